@@ -1,0 +1,224 @@
+package dev.alicorn.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Node's command line, parsed: options up to the script, then the script's own arguments.
+ *
+ * <p>Immutable once parsed. https://nodejs.org/api/cli.html
+ */
+final class CommandLine {
+  /** What is to be run. */
+  enum Action {
+    SCRIPT,
+    EVAL,
+    STDIN,
+    VERSION,
+    HELP
+  }
+
+  private static final Map<String, String> ALIASES =
+      Map.ofEntries(
+          Map.entry("-e", "--eval"),
+          Map.entry("-p", "--print"),
+          Map.entry("-pe", "--print"),
+          Map.entry("-r", "--require"),
+          Map.entry("-C", "--conditions"),
+          Map.entry("-v", "--version"),
+          Map.entry("-h", "--help"),
+          Map.entry("-i", "--interactive"),
+          Map.entry("-c", "--check"));
+
+  private static final Set<String> WITH_VALUE =
+      Set.of(
+          "--conditions",
+          "--disable-warning",
+          "--eval",
+          "--import",
+          "--input-type",
+          "--print",
+          "--require",
+          "--stack-trace-limit",
+          "--title",
+          "--unhandled-rejections");
+
+  private static final Set<String> REPEATED =
+      Set.of("--conditions", "--disable-warning", "--import", "--require");
+
+  private static final Set<String> FLAGS =
+      Set.of(
+          "--check",
+          "--deprecation",
+          "--enable-source-maps",
+          "--no-deprecation",
+          "--no-warnings",
+          "--pending-deprecation",
+          "--preserve-symlinks",
+          "--preserve-symlinks-main",
+          "--throw-deprecation",
+          "--trace-deprecation",
+          "--trace-uncaught",
+          "--trace-warnings",
+          "--warnings");
+
+  private static final Set<String> REJECTION_MODES =
+      Set.of("throw", "strict", "warn", "none", "warn-with-error-codes");
+
+  private final Map<String, Object> options = new LinkedHashMap<>();
+  private final List<String> engineFlags = new ArrayList<>();
+  private final List<String> execArgs = new ArrayList<>();
+  private List<String> scriptArgs = List.of();
+  private @Nullable String script;
+  private Action action = Action.STDIN;
+
+  private CommandLine() {}
+
+  /**
+   * Parses a command line.
+   *
+   * @throws UsageException for an option that is unknown or lacks its value
+   */
+  static CommandLine parse(List<String> args) {
+    CommandLine line = new CommandLine();
+    int at = line.parseOptions(args);
+    line.parseScript(args.subList(at, args.size()));
+    return line;
+  }
+
+  private int parseOptions(List<String> args) {
+    int at = 0;
+    while (at < args.size()) {
+      String arg = args.get(at);
+      if (arg.equals("--")) {
+        return at + 1;
+      }
+      if (!arg.startsWith("-") || arg.equals("-")) {
+        return at;
+      }
+      at = parseOption(args, at);
+    }
+    return at;
+  }
+
+  private int parseOption(List<String> args, int at) {
+    String arg = args.get(at);
+    int equals = arg.indexOf('=');
+    String given = equals > 0 && arg.startsWith("--") ? arg.substring(0, equals) : arg;
+    String name = ALIASES.getOrDefault(given, given).replace('_', '-');
+    execArgs.add(arg);
+    if (name.equals("--version") || name.equals("--help")) {
+      action = name.equals("--version") ? Action.VERSION : Action.HELP;
+      return at + 1;
+    }
+    if (!WITH_VALUE.contains(name)) {
+      flag(arg, name);
+      return at + 1;
+    }
+    if (equals > 0 && arg.startsWith("--")) {
+      value(name, arg.substring(equals + 1));
+      return at + 1;
+    }
+    if (at + 1 == args.size()) {
+      throw new UsageException(given + " requires an argument");
+    }
+    execArgs.add(args.get(at + 1));
+    value(name, args.get(at + 1));
+    return at + 2;
+  }
+
+  private void flag(String arg, String name) {
+    if (FLAGS.contains(name)) {
+      options.put(name, true);
+    } else if (isEngineFlag(name)) {
+      engineFlags.add(arg);
+    } else {
+      throw new UsageException("bad option: " + arg);
+    }
+  }
+
+  // V8's own options cannot be listed here; those that Node documents are known.
+  private static boolean isEngineFlag(String name) {
+    return name.startsWith("--max-")
+        || name.startsWith("--stack-size")
+        || name.startsWith("--expose-gc")
+        || name.startsWith("--harmony")
+        || name.startsWith("--use-strict")
+        || name.startsWith("--jitless")
+        || name.startsWith("--trace-gc");
+  }
+
+  private void value(String name, String value) {
+    switch (name) {
+      case "--eval", "--print" -> {
+        action = Action.EVAL;
+        options.put("--eval", value);
+        if (name.equals("--print")) {
+          options.put("--print", true);
+        }
+      }
+      case "--unhandled-rejections" -> {
+        if (!REJECTION_MODES.contains(value)) {
+          throw new UsageException("invalid value for --unhandled-rejections");
+        }
+        options.put(name, value);
+      }
+      case "--stack-trace-limit" -> options.put(name, Integer.valueOf(value));
+      default -> {
+        if (REPEATED.contains(name)) {
+          List<Object> values = new ArrayList<>();
+          if (options.get(name) instanceof List<?> before) {
+            values.addAll(before);
+          }
+          values.add(value);
+          options.put(name, values);
+        } else {
+          options.put(name, value);
+        }
+      }
+    }
+  }
+
+  private void parseScript(List<String> rest) {
+    boolean takesScript = action == Action.STDIN && !rest.isEmpty();
+    if (takesScript && !rest.getFirst().equals("-")) {
+      action = Action.SCRIPT;
+      script = rest.getFirst();
+    }
+    scriptArgs = List.copyOf(takesScript ? rest.subList(1, rest.size()) : rest);
+  }
+
+  Action action() {
+    return action;
+  }
+
+  /** The script's path as it was given; only for {@link Action#SCRIPT}. */
+  String script() {
+    if (script == null) {
+      throw new IllegalStateException("No script was given");
+    }
+    return script;
+  }
+
+  List<String> scriptArgs() {
+    return scriptArgs;
+  }
+
+  /** Everything that came before the script, as {@code process.execArgv} shows it. */
+  List<String> execArgs() {
+    return List.copyOf(execArgs);
+  }
+
+  /** Options for the engine itself. */
+  List<String> engineFlags() {
+    return List.copyOf(engineFlags);
+  }
+
+  Map<String, Object> options() {
+    return Map.copyOf(options);
+  }
+}

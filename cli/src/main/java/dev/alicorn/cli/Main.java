@@ -1,0 +1,65 @@
+package dev.alicorn.cli;
+
+import dev.alicorn.engine.EngineConfig;
+import dev.alicorn.engine.JsEngineFactory;
+import dev.alicorn.node.NodeConfig;
+import dev.alicorn.node.NodeRuntime;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Starts a script as {@code node} does. */
+final class Main {
+  private static final int USAGE_ERROR = 9;
+
+  private Main() {}
+
+  /** The command line, as Node's. */
+  static void main(String[] args) throws IOException {
+    CommandLine line;
+    try {
+      line = CommandLine.parse(List.of(args));
+    } catch (UsageException e) {
+      System.err.println("alicorn: " + e.getMessage());
+      exit(USAGE_ERROR);
+      return;
+    }
+    switch (line.action()) {
+      case VERSION -> System.out.println(Usage.version());
+      case HELP -> System.out.print(Usage.help());
+      default -> exit(run(line).join());
+    }
+  }
+
+  private static CompletableFuture<Integer> run(CommandLine line) throws IOException {
+    NodeConfig config =
+        new NodeConfig()
+            .args(line.scriptArgs())
+            .execArgs(line.execArgs())
+            .execPath(System.getProperty("alicorn.launcher", "alicorn"))
+            .onExit(Main::exit);
+    line.options().forEach(config::option);
+    NodeRuntime node =
+        new NodeRuntime(
+            config,
+            JsEngineFactory.load().engine(EngineConfig.defaults().withFlags(line.engineFlags())));
+    return switch (line.action()) {
+      case EVAL ->
+          node.startCode(
+              String.valueOf(line.options().get("--eval")), line.options().containsKey("--print"));
+      case STDIN ->
+          node.startStdin(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+      default -> node.start(Path.of(line.script()).toAbsolutePath().normalize());
+    };
+  }
+
+  // Nothing of Java's is left to be shut down in order, and output is written already.
+  private static void exit(int code) {
+    if (Boolean.getBoolean("alicorn.orderlyExit")) {
+      System.exit(code);
+    }
+    Runtime.getRuntime().halt(code);
+  }
+}

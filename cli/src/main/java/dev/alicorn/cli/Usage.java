@@ -1,0 +1,45 @@
+package dev.alicorn.cli;
+
+/** What {@code --help} and {@code --version} print. */
+final class Usage {
+  private Usage() {}
+
+  /** The version of Node whose behaviour this runtime follows. */
+  static String version() {
+    return "v24.11.1";
+  }
+
+  static String help() {
+    return """
+        Usage: alicorn [options] [ script.js ] [arguments]
+               alicorn [options] -e "code" [arguments]
+
+        Runs Node scripts on the JVM.
+
+        Options:
+          -                             script read from stdin (default without a script)
+          --                            end of options
+          -e, --eval=...                run code
+          -p, --print=...               run code and print its value
+          -r, --require=...             load a CommonJS module first (repeatable)
+          --import=...                  load an ES module first (repeatable)
+          -C, --conditions=...          further conditions of package exports (repeatable)
+          --input-type=...              commonjs or module, for -e and stdin
+          --no-deprecation              silence deprecation warnings
+          --no-warnings                 silence all warnings
+          --disable-warning=...         silence warnings of this code or type (repeatable)
+          --throw-deprecation           throw on deprecations
+          --trace-deprecation           show stack traces on deprecations
+          --trace-warnings              show stack traces on warnings
+          --unhandled-rejections=...    throw (default), strict, warn, none, warn-with-error-codes
+          --preserve-symlinks           resolve modules by the link, not its target
+          --stack-trace-limit=...       frames of a stack trace
+          --max-old-space-size=...      V8's heap limit in megabytes
+          -v, --version                 print the version of Node that is followed
+          -h, --help                    print this
+
+        The back end of the loop: -Dalicorn.backend=epoll|nio in JAVA_TOOL_OPTIONS, or
+        ALICORN_BACKEND in the environment.
+        """;
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code ./alicorn}: wiring only. */
+@NullMarked
+package dev.alicorn.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/** The command line: parses options and starts the runtime. */
+module dev.alicorn.cli {
+  requires static org.jspecify;
+  requires dev.alicorn.node;
+  requires dev.alicorn.engine;
+}

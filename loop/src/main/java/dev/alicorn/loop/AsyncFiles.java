@@ -1,0 +1,264 @@
+package dev.alicorn.loop;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * The file operations of {@link Files} on the worker pool, each with a callback on the loop thread.
+ *
+ * <p>Loop thread only. The request that each returns can be cancelled until a pool thread takes it.
+ * Buffers must stay untouched until the callback. libuv's page is "File system operations".
+ */
+public final class AsyncFiles {
+  private final EventLoop loop;
+  private final Files files;
+
+  AsyncFiles(EventLoop loop, Files files) {
+    this.loop = loop;
+    this.files = files;
+  }
+
+  private interface Action {
+    void run();
+  }
+
+  private <T> WorkRequest<T> call(Callable<T> job, FileCallback<T> callback) {
+    return loop.queueWork(
+        job,
+        (error, result) -> {
+          if (error == null || error instanceof SystemError) {
+            callback.onDone((SystemError) error, result);
+          } else {
+            throw error instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException(error);
+          }
+        });
+  }
+
+  private WorkRequest<Void> act(Action action, FileCallback<Void> callback) {
+    return call(
+        () -> {
+          action.run();
+          return nothing();
+        },
+        callback);
+  }
+
+  @SuppressWarnings("NullAway") // Void has no value but null
+  private static Void nothing() {
+    return null;
+  }
+
+  /** Open on the pool; see {@link Files#open}. */
+  public WorkRequest<Integer> open(
+      String path, int flags, int mode, FileCallback<Integer> callback) {
+    return call(() -> files.open(path, flags, mode), callback);
+  }
+
+  /** Close on the pool; see {@link Files#close}. */
+  public WorkRequest<Void> close(int fd, FileCallback<Void> callback) {
+    return act(() -> files.close(fd), callback);
+  }
+
+  /** Read on the pool; see {@link Files#read}. */
+  public WorkRequest<Integer> read(
+      int fd,
+      MemorySegment buffer,
+      long offset,
+      int length,
+      long position,
+      FileCallback<Integer> callback) {
+    return call(() -> files.read(fd, buffer, offset, length, position), callback);
+  }
+
+  /** Write on the pool; see {@link Files#write}. */
+  public WorkRequest<Integer> write(
+      int fd,
+      MemorySegment buffer,
+      long offset,
+      int length,
+      long position,
+      FileCallback<Integer> callback) {
+    return call(() -> files.write(fd, buffer, offset, length, position), callback);
+  }
+
+  /** Readv on the pool; see {@link Files#readv}. */
+  public WorkRequest<Long> readv(
+      int fd, IoVector buffers, long position, FileCallback<Long> callback) {
+    return call(() -> files.readv(fd, buffers, position), callback);
+  }
+
+  /** Writev on the pool; see {@link Files#writev}. */
+  public WorkRequest<Long> writev(
+      int fd, IoVector buffers, long position, FileCallback<Long> callback) {
+    return call(() -> files.writev(fd, buffers, position), callback);
+  }
+
+  /** Stat on the pool; see {@link Files#stat}. */
+  public WorkRequest<FileStat> stat(String path, FileCallback<FileStat> callback) {
+    return call(() -> files.stat(path), callback);
+  }
+
+  /** Lstat on the pool; see {@link Files#lstat}. */
+  public WorkRequest<FileStat> lstat(String path, FileCallback<FileStat> callback) {
+    return call(() -> files.lstat(path), callback);
+  }
+
+  /** Fstat on the pool; see {@link Files#fstat}. */
+  public WorkRequest<FileStat> fstat(int fd, FileCallback<FileStat> callback) {
+    return call(() -> files.fstat(fd), callback);
+  }
+
+  /** Statfs on the pool; see {@link Files#statfs}. */
+  public WorkRequest<FileSystemStat> statfs(String path, FileCallback<FileSystemStat> callback) {
+    return call(() -> files.statfs(path), callback);
+  }
+
+  /** Scandir on the pool; see {@link Files#scandir}. */
+  public WorkRequest<List<DirectoryEntry>> scandir(
+      String path, FileCallback<List<DirectoryEntry>> callback) {
+    return call(() -> files.scandir(path), callback);
+  }
+
+  /** Mkdir on the pool; see {@link Files#mkdir}. */
+  public WorkRequest<Void> mkdir(String path, int mode, FileCallback<Void> callback) {
+    return act(() -> files.mkdir(path, mode), callback);
+  }
+
+  /** Mkdirs on the pool; see {@link Files#mkdirs}. */
+  public WorkRequest<Void> mkdirs(String path, int mode, FileCallback<Void> callback) {
+    return act(() -> files.mkdirs(path, mode), callback);
+  }
+
+  /** Mkdtemp on the pool; see {@link Files#mkdtemp}. */
+  public WorkRequest<String> mkdtemp(String template, FileCallback<String> callback) {
+    return call(() -> files.mkdtemp(template), callback);
+  }
+
+  /** Rmdir on the pool; see {@link Files#rmdir}. */
+  public WorkRequest<Void> rmdir(String path, FileCallback<Void> callback) {
+    return act(() -> files.rmdir(path), callback);
+  }
+
+  /** RemoveTree on the pool; see {@link Files#removeTree}. */
+  public WorkRequest<Void> removeTree(String path, FileCallback<Void> callback) {
+    return act(() -> files.removeTree(path), callback);
+  }
+
+  /** Rename on the pool; see {@link Files#rename}. */
+  public WorkRequest<Void> rename(String from, String to, FileCallback<Void> callback) {
+    return act(() -> files.rename(from, to), callback);
+  }
+
+  /** Unlink on the pool; see {@link Files#unlink}. */
+  public WorkRequest<Void> unlink(String path, FileCallback<Void> callback) {
+    return act(() -> files.unlink(path), callback);
+  }
+
+  /** Link on the pool; see {@link Files#link}. */
+  public WorkRequest<Void> link(String from, String to, FileCallback<Void> callback) {
+    return act(() -> files.link(from, to), callback);
+  }
+
+  /** Symlink on the pool; see {@link Files#symlink}. */
+  public WorkRequest<Void> symlink(String target, String path, FileCallback<Void> callback) {
+    return act(() -> files.symlink(target, path), callback);
+  }
+
+  /** Readlink on the pool; see {@link Files#readlink}. */
+  public WorkRequest<String> readlink(String path, FileCallback<String> callback) {
+    return call(() -> files.readlink(path), callback);
+  }
+
+  /** Realpath on the pool; see {@link Files#realpath}. */
+  public WorkRequest<String> realpath(String path, FileCallback<String> callback) {
+    return call(() -> files.realpath(path), callback);
+  }
+
+  /** Access on the pool; see {@link Files#access}. */
+  public WorkRequest<Void> access(String path, int mode, FileCallback<Void> callback) {
+    return act(() -> files.access(path, mode), callback);
+  }
+
+  /** CopyFile on the pool; see {@link Files#copyFile}. */
+  public WorkRequest<Void> copyFile(
+      String from, String to, int flags, FileCallback<Void> callback) {
+    return act(() -> files.copyFile(from, to, flags), callback);
+  }
+
+  /** Ftruncate on the pool; see {@link Files#ftruncate}. */
+  public WorkRequest<Void> ftruncate(int fd, long size, FileCallback<Void> callback) {
+    return act(() -> files.ftruncate(fd, size), callback);
+  }
+
+  /** Fsync on the pool; see {@link Files#fsync}. */
+  public WorkRequest<Void> fsync(int fd, FileCallback<Void> callback) {
+    return act(() -> files.fsync(fd), callback);
+  }
+
+  /** Fdatasync on the pool; see {@link Files#fdatasync}. */
+  public WorkRequest<Void> fdatasync(int fd, FileCallback<Void> callback) {
+    return act(() -> files.fdatasync(fd), callback);
+  }
+
+  /** Utimes on the pool; see {@link Files#utimes}. */
+  public WorkRequest<Void> utimes(
+      String path, long accessNanos, long modifyNanos, FileCallback<Void> callback) {
+    return act(() -> files.utimes(path, accessNanos, modifyNanos), callback);
+  }
+
+  /** Lutimes on the pool; see {@link Files#lutimes}. */
+  public WorkRequest<Void> lutimes(
+      String path, long accessNanos, long modifyNanos, FileCallback<Void> callback) {
+    return act(() -> files.lutimes(path, accessNanos, modifyNanos), callback);
+  }
+
+  /** Futimes on the pool; see {@link Files#futimes}. */
+  public WorkRequest<Void> futimes(
+      int fd, long accessNanos, long modifyNanos, FileCallback<Void> callback) {
+    return act(() -> files.futimes(fd, accessNanos, modifyNanos), callback);
+  }
+
+  /** Chmod on the pool; see {@link Files#chmod}. */
+  public WorkRequest<Void> chmod(String path, int mode, FileCallback<Void> callback) {
+    return act(() -> files.chmod(path, mode), callback);
+  }
+
+  /** Fchmod on the pool; see {@link Files#fchmod}. */
+  public WorkRequest<Void> fchmod(int fd, int mode, FileCallback<Void> callback) {
+    return act(() -> files.fchmod(fd, mode), callback);
+  }
+
+  /** Chown on the pool; see {@link Files#chown}. */
+  public WorkRequest<Void> chown(String path, int uid, int gid, FileCallback<Void> callback) {
+    return act(() -> files.chown(path, uid, gid), callback);
+  }
+
+  /** Lchown on the pool; see {@link Files#lchown}. */
+  public WorkRequest<Void> lchown(String path, int uid, int gid, FileCallback<Void> callback) {
+    return act(() -> files.lchown(path, uid, gid), callback);
+  }
+
+  /** Fchown on the pool; see {@link Files#fchown}. */
+  public WorkRequest<Void> fchown(int fd, int uid, int gid, FileCallback<Void> callback) {
+    return act(() -> files.fchown(fd, uid, gid), callback);
+  }
+
+  /** Sendfile on the pool; see {@link Files#sendfile}. */
+  public WorkRequest<Long> sendfile(
+      int outFd, int inFd, long inOffset, long length, FileCallback<Long> callback) {
+    return call(() -> files.sendfile(outFd, inFd, inOffset, length), callback);
+  }
+
+  /** ReadAll on the pool; see {@link Files#readAll}. */
+  public WorkRequest<byte[]> readAll(String path, FileCallback<byte[]> callback) {
+    return call(() -> files.readAll(path), callback);
+  }
+
+  /** WriteAll on the pool; see {@link Files#writeAll}. */
+  public WorkRequest<Void> writeAll(String path, byte[] data, FileCallback<Void> callback) {
+    return act(() -> files.writeAll(path, data), callback);
+  }
+}

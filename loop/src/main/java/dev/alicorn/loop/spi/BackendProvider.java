@@ -1,0 +1,38 @@
+package dev.alicorn.loop.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door through which a back end is found: a name, a priority, and what it can open.
+ *
+ * <p>Registered with {@link java.util.ServiceLoader}. Any thread. Loading the provider must stay
+ * cheap: it loads its poller's classes in {@link #open} and its file port's in {@link #files}, not
+ * before, because a program that never waits for I/O should not pay for a poller.
+ */
+public interface BackendProvider {
+  /** The name by which {@code -Dalicorn.backend} and the builder force it, such as "epoll". */
+  String name();
+
+  /**
+   * The higher wins among those supported: nio 0, epoll 100, io_uring 200; negative: never chosen.
+   */
+  int priority();
+
+  /** Whether this machine can carry it; cheap, never throws. */
+  boolean isSupported();
+
+  /**
+   * Opens a poller for one loop; called on that loop's thread.
+   *
+   * @throws dev.alicorn.loop.SystemError when the system refuses (EMFILE, ENOSYS, …)
+   */
+  Backend open(BackendContext context);
+
+  /** The blocking file operations; one shared, thread-safe object. */
+  FilePort files();
+
+  /** The blocking name lookups, or null to use the JDK's; one shared, thread-safe object. */
+  default @Nullable NamePort names() {
+    return null;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.alicorn.node;
+
+import dev.alicorn.engine.JsContext;
+import dev.alicorn.loop.EventLoop;
+import dev.alicorn.node.bindings.BindingTable;
+import dev.alicorn.node.bindings.EncodingBinding;
+import dev.alicorn.node.bindings.EsModulesBinding;
+import dev.alicorn.node.bindings.InspectionBinding;
+import dev.alicorn.node.bindings.ModulesBinding;
+import dev.alicorn.node.bindings.ProcessBinding;
+import dev.alicorn.node.bindings.ProcessHost;
+import dev.alicorn.node.bindings.SourceErrors;
+import dev.alicorn.node.bindings.StreamBinding;
+import dev.alicorn.node.bridge.CallbackGate;
+import dev.alicorn.node.bridge.EntryPoints;
+import dev.alicorn.node.bridge.SharedState;
+import org.jspecify.annotations.Nullable;
+
+/** All bindings of an environment, made together and closed together. Loop thread only. */
+final class BindingSet implements AutoCloseable {
+  private final StreamBinding streams;
+  private @Nullable EntryPoints entryPoints;
+  private Runnable updateTime = () -> {};
+
+  BindingSet(
+      BindingTable table,
+      JsContext context,
+      SharedState state,
+      EventLoop loop,
+      ProcessHost host) {
+    SourceErrors sourceErrors = new SourceErrors(this::entryPoints);
+    new ProcessBinding(host, context).register(table);
+    new InspectionBinding(context.inspection()).register(table);
+    new EncodingBinding(state).register(table);
+    new ModulesBinding(context, sourceErrors).register(table);
+    new EsModulesBinding(context, sourceErrors).register(table);
+    streams = new StreamBinding(loop, context, state);
+    streams.register(table);
+    table
+        .group("timers")
+        .add(
+            "updateTime",
+            call -> {
+              updateTime.run();
+              return null;
+            });
+  }
+
+  private EntryPoints entryPoints() {
+    if (entryPoints == null) {
+      throw new IllegalStateException("The library has not started");
+    }
+    return entryPoints;
+  }
+
+  /** Called once the library has started. */
+  void connect(CallbackGate gate, EntryPoints entry) {
+    entryPoints = entry;
+    streams.connect(gate, entry);
+  }
+
+  void setClock(Runnable update) {
+    updateTime = update;
+  }
+
+  @Override
+  public void close() {
+    streams.close();
+  }
+}

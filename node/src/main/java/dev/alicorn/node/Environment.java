@@ -1,0 +1,205 @@
+package dev.alicorn.node;
+
+import dev.alicorn.engine.ContextOptions;
+import dev.alicorn.engine.HostCall;
+import dev.alicorn.engine.HostTable;
+import dev.alicorn.engine.JsContext;
+import dev.alicorn.engine.JsEngine;
+import dev.alicorn.engine.JsException;
+import dev.alicorn.engine.JsFunction;
+import dev.alicorn.engine.JsValue;
+import dev.alicorn.engine.ScriptSource;
+import dev.alicorn.loop.EventLoop;
+import dev.alicorn.loop.SystemError;
+import dev.alicorn.node.bindings.BindingTable;
+import dev.alicorn.node.bindings.ErrorFactory;
+import dev.alicorn.node.bindings.NodeError;
+import dev.alicorn.node.bindings.ProcessHost;
+import dev.alicorn.node.bridge.CallbackGate;
+import dev.alicorn.node.bridge.EntryPoints;
+import dev.alicorn.node.bridge.LoopDriver;
+import dev.alicorn.node.bridge.SharedState;
+import dev.alicorn.node.library.LibrarySources;
+import dev.alicorn.node.library.Snapshot;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One script's world: an engine context with the library in it, tied to a loop.
+ *
+ * <p>Loop thread only.
+ */
+final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
+  private static final FileOutputStream STDERR = new FileOutputStream(FileDescriptor.err);
+
+  private final EventLoop loop;
+  private final NodeConfig config;
+  private final JsContext context;
+  private final SharedState state;
+  private final EntryPoints entry;
+  private final CallbackGate gate;
+  private final LoopDriver driver;
+  private final BindingSet bindings;
+  private int exitCode;
+
+  Environment(EventLoop loop, JsEngine engine, NodeConfig config, @Nullable String script) {
+    this.loop = loop;
+    this.config = config;
+    byte[] snapshot = Snapshot.load(engine);
+    context = engine.open(snapshot == null ? ContextOptions.empty() : ContextOptions.fromSnapshot(snapshot));
+    if (snapshot == null) {
+      LibrarySources.scripts().forEach(context::evaluate);
+    }
+    state = new SharedState(context);
+    BindingTable table = new BindingTable(this);
+    bindings = new BindingSet(table, context, state, loop, this);
+    entry = new EntryPoints(start(table.build(), engine, script));
+    gate = new CallbackGate(state, entry, this::onFatal);
+    bindings.connect(gate, entry);
+    driver = new LoopDriver(loop, state, gate);
+    bindings.setClock(driver::updateTime);
+    context.onPromiseEvent(entry.get("onPromiseEvent"));
+  }
+
+  private JsValue start(HostTable table, JsEngine engine, @Nullable String script) {
+    JsFunction host = context.host(table);
+    try (JsValue boot = (JsValue) Objects.requireNonNull(context.global().get("boot"));
+        JsFunction start = (JsFunction) Objects.requireNonNull(boot.get("start"))) {
+      context.global().delete("boot");
+      Object result =
+          start.call(
+              boot,
+              host,
+              table.names().toArray(),
+              state.buffer(),
+              config.toPairs(script, engine.version()));
+      return (JsValue) Objects.requireNonNull(result);
+    }
+  }
+
+  /** Runs an entry point of the main program, then the loop, and ends: the exit code. */
+  int run(Runnable main) {
+    main.run();
+    do {
+      loop.run();
+      if (gate.isEnded()) {
+        return exitCode;
+      }
+      if (!loop.isAlive()) {
+        gate.call("emitBeforeExit");
+      }
+    } while (loop.isAlive() && !gate.isEnded());
+    if (!gate.isEnded() && gate.call("finish") instanceof Integer code) {
+      exitCode = code;
+    }
+    return exitCode;
+  }
+
+  CallbackGate gate() {
+    return gate;
+  }
+
+  @Override
+  public void exit(int code) {
+    exitCode = code;
+    IntConsumer handler = config.exit();
+    if (handler != null) {
+      handler.accept(code);
+    }
+    gate.end();
+    loop.stop();
+    context.interrupt();
+  }
+
+  @Override
+  public void fatal(HostCall call) {
+    report(call.valueAt(0), JsException.Position.UNKNOWN);
+    exit(currentExitCode());
+  }
+
+  private void onFatal(JsException exception) {
+    report(exception.value(), exception.position());
+    exitCode = currentExitCode();
+    loop.stop();
+  }
+
+  private int currentExitCode() {
+    return entry.get("currentExitCode").callInt();
+  }
+
+  private void report(@Nullable Object error, JsException.Position at) {
+    try {
+      Object text =
+          entry
+              .get("formatUncaught")
+              .call(
+                  error,
+                  at.resourceName(),
+                  at.line(),
+                  at.sourceLine(),
+                  at.startColumn(),
+                  at.endColumn());
+      writeError(String.valueOf(text));
+    } catch (JsException e) {
+      writeError("Uncaught " + error + " (and the report failed: " + e.getMessage() + ")\n");
+    }
+  }
+
+  @Override
+  public void writeError(String text) {
+    try {
+      STDERR.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String workingDirectory() {
+    return config.workingDirectory();
+  }
+
+  @Override
+  public Object of(SystemError error) {
+    return make(error.errno(), error.code(), error.getMessage(), error.syscall(), error.path(), error.dest());
+  }
+
+  @Override
+  public Object of(NodeError error) {
+    return make(0, error.code(), error.getMessage(), null, null, null);
+  }
+
+  private Object make(
+      int errno,
+      String code,
+      @Nullable String message,
+      @Nullable String syscall,
+      @Nullable String path,
+      @Nullable String dest) {
+    return Objects.requireNonNull(
+        entry.get("toHostError").call(errno, code, message, syscall, path, dest));
+  }
+
+  /** Runs a script from the library's side, for tests and embedders. */
+  @Nullable Object evaluate(String name, String source) {
+    return context.evaluate(new ScriptSource(name, source));
+  }
+
+  @Override
+  public void close() {
+    gate.end();
+    bindings.close();
+    driver.close();
+    loop.setBatchHook(null);
+    loop.run();
+    entry.close();
+    state.close();
+    context.close();
+  }
+}

@@ -1,0 +1,168 @@
+package dev.alicorn.node.bindings;
+
+import dev.alicorn.engine.HeapStatistics;
+import dev.alicorn.engine.JsContext;
+import dev.alicorn.loop.Errno;
+import dev.alicorn.loop.SystemError;
+import java.util.List;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** {@code internalBinding('process')}: the process's ends, clocks and figures. */
+public final class ProcessBinding {
+  private static final int SIGKILL = 9;
+  private static final int SIGTERM = 15;
+  private static final int RESOURCE_FIGURES = 16;
+
+  private final ProcessHost host;
+  private final JsContext context;
+  private final long startNanos = System.nanoTime();
+
+  /** Over the environment's own ends. */
+  public ProcessBinding(ProcessHost host, JsContext context) {
+    this.host = host;
+    this.context = context;
+  }
+
+  /** Adds the functions. */
+  public void register(BindingTable table) {
+    BindingTable.Group group = table.group("process");
+    registerEnds(group);
+    registerFigures(group);
+    registerIdentity(group);
+  }
+
+  private void registerEnds(BindingTable.Group group) {
+    group
+        .add(
+            "exit",
+            call -> {
+              host.exit(call.intAt(0));
+              return null;
+            })
+        .add(
+            "fatal",
+            call -> {
+              host.fatal(call);
+              return null;
+            })
+        .add(
+            "abort",
+            call -> {
+              host.exit(128 + 6); // as a shell reports SIGABRT
+              return null;
+            })
+        .add(
+            "writeStderr",
+            call -> {
+              host.writeError(call.stringAt(0));
+              return null;
+            })
+        .add("kill", call -> kill(call.intAt(0), call.intAt(1)))
+        .add("cwd", call -> host.workingDirectory());
+  }
+
+  private void registerFigures(BindingTable.Group group) {
+    group
+        .add("hrtime", call -> hrtime())
+        .add("uptime", call -> (System.nanoTime() - startNanos) / 1e9)
+        .add("cpuUsage", call -> boxed(ProcFiles.cpuMicros()))
+        .add("memoryUsage", call -> memoryUsage())
+        .add("resourceUsage", call -> resourceUsage())
+        .add("constrainedMemory", call -> ProcFiles.kilobytes("/proc/meminfo", "MemTotal"))
+        .add("availableMemory", call -> ProcFiles.kilobytes("/proc/meminfo", "MemAvailable"))
+        .add("activeResources", call -> new Object[0])
+        .add(
+            "setTimeZone",
+            call -> {
+              String zone = call.stringAt(0);
+              TimeZone.setDefault(zone.isEmpty() ? null : TimeZone.getTimeZone(zone));
+              return null;
+            });
+  }
+
+  private static void registerIdentity(BindingTable.Group group) {
+    group
+        .add("getuid", call -> identity("Uid", 0))
+        .add("geteuid", call -> identity("Uid", 1))
+        .add("getgid", call -> identity("Gid", 0))
+        .add("getegid", call -> identity("Gid", 1))
+        .add("getgroups", call -> ProcFiles.statusNumbers("Groups").toArray())
+        .add(
+            "umask",
+            call -> {
+              if (call.intAt(0) >= 0) {
+                throw new NodeError("ERR_METHOD_NOT_IMPLEMENTED", "process.umask(mask)");
+              }
+              String text = ProcFiles.read("/proc/self/status");
+              int at = text.indexOf("Umask:");
+              return at < 0 ? 0 : Integer.parseInt(text.substring(at + 6, at + 12).strip(), 8);
+            });
+  }
+
+  private static int identity(String line, int index) {
+    List<Integer> numbers = ProcFiles.statusNumbers(line);
+    return index < numbers.size() ? numbers.get(index) : 0;
+  }
+
+  private static Object[] hrtime() {
+    long nanos = System.nanoTime();
+    long second = TimeUnit.SECONDS.toNanos(1);
+    return new Object[] {(double) Math.floorDiv(nanos, second), (int) Math.floorMod(nanos, second)};
+  }
+
+  private Object[] memoryUsage() {
+    HeapStatistics heap = context.heapStatistics();
+    return new Object[] {
+      ProcFiles.residentBytes(),
+      (double) heap.totalHeapSize(),
+      (double) heap.usedHeapSize(),
+      (double) heap.externalMemory(),
+      0.0
+    };
+  }
+
+  private static Object[] resourceUsage() {
+    double[] figures = new double[RESOURCE_FIGURES];
+    double[] cpu = ProcFiles.cpuMicros();
+    figures[0] = cpu[0];
+    figures[1] = cpu[1];
+    figures[2] = ProcFiles.kilobytes("/proc/self/status", "VmHWM") / 1024;
+    double[] faults = ProcFiles.faults();
+    figures[6] = faults[0];
+    figures[7] = faults[1];
+    return boxed(figures);
+  }
+
+  private static Object[] boxed(double[] figures) {
+    Object[] boxed = new Object[figures.length];
+    for (int i = 0; i < figures.length; i++) {
+      boxed[i] = figures[i];
+    }
+    return boxed;
+  }
+
+  private @Nullable Object kill(int pid, int signal) {
+    if (pid == ProcessHandle.current().pid() && signal != 0) {
+      return endBySignal(signal);
+    }
+    Optional<ProcessHandle> process = ProcessHandle.of(pid);
+    if (process.isEmpty()) {
+      throw SystemError.of(Errno.ESRCH, "kill");
+    }
+    switch (signal) {
+      case 0 -> {}
+      case SIGTERM -> process.get().destroy();
+      case SIGKILL -> process.get().destroyForcibly();
+      default -> throw new NodeError("ERR_METHOD_NOT_IMPLEMENTED", "process.kill() with this signal");
+    }
+    return null;
+  }
+
+  private @Nullable Object endBySignal(int signal) {
+    host.exit(128 + signal);
+    return null;
+  }
+}

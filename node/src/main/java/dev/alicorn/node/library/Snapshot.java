@@ -1,0 +1,32 @@
+package dev.alicorn.node.library;
+
+import dev.alicorn.engine.JsEngine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** The start-up snapshot of the library that the build made for an engine, if it made one. */
+public final class Snapshot {
+  private Snapshot() {}
+
+  /** The file's name for an engine of this version on this machine. */
+  static String fileName(JsEngine engine) {
+    return "snapshot-"
+        + engine.version().replaceAll("[^\\w.-]", "_")
+        + '-'
+        + System.getProperty("os.name").replaceAll("\\W", "")
+        + '-'
+        + System.getProperty("os.arch")
+        + ".bin";
+  }
+
+  /** The snapshot, or null where there is none for this engine and machine. */
+  public static byte @Nullable [] load(JsEngine engine) {
+    try (InputStream in = Snapshot.class.getResourceAsStream("/dev/alicorn/node/" + fileName(engine))) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

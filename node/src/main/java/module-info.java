@@ -1,0 +1,15 @@
+/**
+ * Node's API over the loop and a JavaScript engine: bindings, the module loader, the task queues.
+ *
+ * <p>Policy is JavaScript, in the resources under {@code lib}; mechanism is here.
+ */
+module dev.alicorn.node {
+  requires static org.jspecify;
+  requires transitive dev.alicorn.loop;
+  requires dev.alicorn.engine;
+  requires java.management;
+
+  exports dev.alicorn.node;
+
+  uses dev.alicorn.engine.JsEngineFactory;
+}

@@ -1,0 +1,159 @@
+'use strict';
+
+// Brings the library up in two steps: `prepare`, while a snapshot is built or right after the scripts were run, and
+// `start`, in each process, with what only that process knows.
+
+const shared = require('internal/shared');
+const builtins = require('internal/builtins');
+const gate = require('internal/gate');
+const options = require('internal/options');
+const process = require('process');
+const bridge = require('internal/bridge');
+const execution = require('internal/process/execution');
+const immediates = require('internal/immediates');
+const rejections = require('internal/process/rejections');
+const requests = require('internal/requests');
+const streamWrap = require('internal/stream_wrap');
+const taskQueues = require('internal/task_queues');
+const timers = require('internal/timers');
+const { createEnv } = require('internal/process/env');
+const { onWarning } = require('internal/process/warning');
+const { decorate, formatUncaught } = require('internal/process/report');
+const { toHostError } = require('internal/host_errors');
+const runMain = require('internal/modules/run_main');
+
+const binding = internalBinding('process');
+
+/** @param natives the engine's own functions, or undefined where it has none in this context */
+function prepare(boot, natives) {
+  builtins.setup(boot);
+  if (natives?.drainMicrotasks) gate.setMicrotaskRunner(natives.drainMicrotasks);
+  require('internal/globals').install();
+  process.on('warning', onWarning);
+}
+
+/**
+ * @param boot the registry
+ * @param host the host's one function
+ * @param names the operations of `host`
+ * @param memory the ArrayBuffer of internal/shared
+ * @param pairs facts of this process, names and values in turn: argv, execArgv, env, pid, platform, options, …
+ */
+function start(boot, host, names, memory, pairs) {
+  const config = fromPairs(pairs);
+  config.env = fromPairs(config.env);
+  config.options = fromPairs(config.options);
+  config.versions = fromPairs(config.versions);
+  boot.bind(names, host);
+  shared.attach(memory, () => internalBinding('streams').flush());
+  options.setup(config.options);
+  describeProcess(config);
+  const uncaught = (err, fromPromise) => {
+    if (!execution.onUncaught(err, fromPromise === true)) binding.fatal(err);
+  };
+  rejections.setup({ mode: config.options['--unhandled-rejections'], fatal: uncaught });
+  taskQueues.setup({
+    processRejections: rejections.processRejections,
+    reportUncaught: uncaught,
+    isExiting: execution.isExiting,
+  });
+  return entryPoints();
+}
+
+function fromPairs(pairs) {
+  const object = {};
+  for (let i = 0; i < pairs.length; i += 2) object[pairs[i]] = pairs[i + 1];
+  return object;
+}
+
+function describeProcess(config) {
+  process.title = config.title;
+  process.argv = config.argv;
+  process.execArgv = config.execArgv;
+  process.argv0 = config.argv0;
+  process.execPath = config.execPath;
+  process.env = createEnv(config.env);
+  process.pid = config.pid;
+  process.ppid = config.ppid;
+  process.arch = config.arch;
+  process.platform = config.platform;
+  process.debugPort = 9229;
+  Object.assign(process.versions, { node: process.version.slice(1), ...config.versions });
+  Object.freeze(process.versions);
+  Object.freeze(process.release);
+  applyOptions(config.options);
+}
+
+function applyOptions(given) {
+  if (given['--no-deprecation']) process.noDeprecation = true;
+  if (given['--throw-deprecation']) process.throwDeprecation = true;
+  if (given['--trace-deprecation']) process.traceDeprecation = true;
+  if (given['--trace-warnings']) process.traceProcessWarnings = true;
+  if (given['--no-warnings'] || process.env.NODE_NO_WARNINGS === '1') process.removeListener('warning', onWarning);
+  if (given['--disable-warning']) process[Symbol.for('alicorn.disabledWarnings')] = new Set(given['--disable-warning']);
+  if (given['--stack-trace-limit']) Error.stackTraceLimit = given['--stack-trace-limit'];
+  process._eval = given['--eval'];
+}
+
+/** An entry that runs user code: what that queued is run before the host goes on. */
+function draining(entry) {
+  return (...args) => {
+    const result = entry(...args);
+    gate.drain();
+    return result;
+  };
+}
+
+let unsettledMain = null;
+
+/**
+ * Runs a main module or piece of code. For an ES module, which ends as a promise, microtasks come before ticks,
+ * as they do where its evaluation is a microtask itself.
+ */
+function main(run) {
+  return (...args) => {
+    const promise = run(...args);
+    if (promise !== undefined) {
+      unsettledMain = promise;
+      promise.then(() => { unsettledMain = null; }, () => { unsettledMain = null; });
+      gate.microtasks();
+      if (!gate.hasNatives()) return;
+    }
+    gate.drain();
+  };
+}
+
+/** The loop has nothing left to do: the code to end with. */
+function finish() {
+  if (unsettledMain !== null && execution.getExitCode() === undefined) {
+    binding.writeStderr(runMain.describeUnsettled?.() ?? '');
+    return execution.emitExit(13);
+  }
+  return execution.emitExit();
+}
+
+/** What the host calls. */
+function entryPoints() {
+  return {
+    complete: draining(requests.complete),
+    currentExitCode: execution.currentExitCode,
+    decorate,
+    emitBeforeExit: draining(execution.emitBeforeExit),
+    dispatch: bridge.dispatch,
+    evalStdin: main(runMain.evalStdin),
+    evalString: main(runMain.evalString),
+    finish,
+    formatUncaught,
+    onPromiseEvent: rejections.onPromiseEvent,
+    onUncaught: execution.onUncaught,
+    preload: draining(runMain.preload),
+    processImmediates: immediates.processImmediates,
+    processTicks: taskQueues.processTicksAndRejections,
+    processTimers: timers.processTimers,
+    runMain: main(runMain.runMain),
+    setSlab: streamWrap.setSlab,
+    toHostError,
+  };
+}
+
+module.exports = { prepare, start };

@@ -1,0 +1,45 @@
+'use strict';
+
+// atob and btoa: base64 between strings whose characters are bytes, strict as the Infra Standard has it.
+
+const { codes } = require('internal/errors');
+const { latin1, base64 } = require('internal/encoding/codecs');
+
+const { ERR_MISSING_ARGS } = codes;
+
+const SPACE = /[\t\n\f\r ]+/g;
+const FOREIGN = /[^A-Za-z0-9+/]/;
+const PADDING = /={1,2}$/;
+const NOT_LATIN1 = /[^\x00-\xff]/;
+
+function invalidCharacter(message) {
+  const { DOMException } = require('internal/dom_exception');
+  return new DOMException(message, 'InvalidCharacterError');
+}
+
+function btoa(input) {
+  if (arguments.length === 0) throw new ERR_MISSING_ARGS('input');
+  const text = `${input}`;
+  if (NOT_LATIN1.test(text)) throw invalidCharacter('Invalid character');
+  const bytes = new Uint8Array(text.length);
+  latin1.write(bytes, text, 0, text.length);
+  return base64.decode(bytes, 0, bytes.length);
+}
+
+/** The digits of correct base64, without its padding, or undefined. */
+function digitsOf(text) {
+  const digits = text.length % 4 === 0 ? text.replace(PADDING, '') : text;
+  return digits.length % 4 === 1 || FOREIGN.test(digits) ? undefined : digits;
+}
+
+function atob(input) {
+  if (arguments.length === 0) throw new ERR_MISSING_ARGS('input');
+  const digits = digitsOf(`${input}`.replace(SPACE, ''));
+  if (digits === undefined) throw invalidCharacter('The string to be decoded is not correctly encoded.');
+  const length = base64.byteLength(digits);
+  const bytes = new Uint8Array(length);
+  base64.write(bytes, digits, 0, length);
+  return latin1.decode(bytes, 0, length);
+}
+
+module.exports = { atob, btoa };

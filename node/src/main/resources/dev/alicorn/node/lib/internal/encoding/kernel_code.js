@@ -1,0 +1,293 @@
+'use strict';
+
+// The codec kernel: V8 has no text codec in JavaScript, but WebAssembly's string builtins read and make strings
+// at a nanosecond a character without leaving the engine. Bytes lie at address 0 of the kernel's memory.
+
+const { I32, V128, EXTERNREF, op, type, assemble } = require('internal/encoding/wasm');
+const { KERNEL_UNITS } = require('internal/encoding/limits');
+
+const {
+  i32, get, set, tee, global, setGlobal, call, add, sub, and, or, shl, shr, eq, ne, below, above, atLeast, not, ctz,
+  load8, load16, store8, store16, when, either, forever, leave, leaveIf, give, newArray, arraySet, select,
+  loadVector, splat8, equalLanes8, andVector, bitmask8,
+} = op;
+
+const [MAKE_STRING, CHAR_CODE, STRING_LENGTH] = [0, 1, 2]; // imports
+const [UNITS, REPLACED] = [0, 1]; // globals
+const Type = { ARRAY: 0, MAKE: 1, AT: 2, LENGTH: 3, DECODE: 4, DECODE_MASKED: 5, READ_FLAG: 6, FIND: 7 };
+
+const types = [
+  type.array,
+  type.func([type.nullableArray, I32, I32], [type.string]),
+  type.func([EXTERNREF, I32], [I32]),
+  type.func([EXTERNREF], [I32]),
+  type.func([I32], [type.string]),
+  type.func([I32, I32], [type.string]),
+  type.func([], [I32]),
+  type.func([I32, I32, I32, I32], [I32]),
+];
+
+const JS_STRING = 'wasm:js-string';
+const imports = [
+  { module: JS_STRING, name: 'fromCharCodeArray', type: Type.MAKE },
+  { module: JS_STRING, name: 'charCodeAt', type: Type.AT },
+  { module: JS_STRING, name: 'length', type: Type.LENGTH },
+];
+
+const globals = [
+  { type: type.arrayRef, mutable: false, value: newArray(i32(KERNEL_UNITS)) },
+  { type: I32, mutable: true, value: i32(0) },
+];
+
+const increment = (local) => set(local, add(get(local), i32(1)));
+const storeAndStep = (at, value) => [store8(get(at), value), increment(at)];
+
+/** decodeLatin1(length, mask): each byte, masked, is a unit. */
+function decodeLatin1() {
+  const [length, mask, i, array] = [0, 1, 2, 3];
+  return {
+    name: 'decodeLatin1',
+    type: Type.DECODE_MASKED,
+    locals: [I32, type.nullableArray],
+    code: [
+      set(array, global(UNITS)),
+      forever(
+        leaveIf(1, atLeast(get(i), get(length))),
+        arraySet(get(array), get(i), and(load8(get(i)), get(mask))),
+        increment(i),
+      ),
+      call(MAKE_STRING, get(array), i32(0), get(length)),
+    ],
+  };
+}
+
+/** decodeUtf16(units) */
+function decodeUtf16() {
+  const [units, i, array] = [0, 1, 2];
+  return {
+    name: 'decodeUtf16',
+    type: Type.DECODE,
+    locals: [I32, type.nullableArray],
+    code: [
+      set(array, global(UNITS)),
+      forever(
+        leaveIf(1, atLeast(get(i), get(units))),
+        arraySet(get(array), get(i), load16(shl(get(i), i32(1)))),
+        increment(i),
+      ),
+      call(MAKE_STRING, get(array), i32(0), get(units)),
+    ],
+  };
+}
+
+/** decodeUtf8(length): each maximal invalid run becomes U+FFFD and sets the flag that `replaced` reads. */
+function decodeUtf8() {
+  const [length, i, j, array, byte, need, point, low, high] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const emit = (value) => [arraySet(get(array), get(j), value), increment(j)];
+  const replace = [setGlobal(REPLACED, i32(1)), emit(i32(0xfffd))];
+  const asciiRun = forever(
+    leaveIf(1, atLeast(get(i), get(length))),
+    leaveIf(1, atLeast(tee(byte, load8(get(i))), i32(0x80))),
+    emit(get(byte)),
+    increment(i),
+  );
+  const lead = [
+    set(low, i32(0x80)),
+    set(high, i32(0xbf)),
+    either(below(get(byte), i32(0xe0)), [set(need, i32(1)), set(point, and(get(byte), i32(0x1f)))], [
+      either(below(get(byte), i32(0xf0)), [
+        set(need, i32(2)),
+        set(point, and(get(byte), i32(0x0f))),
+        when(eq(get(byte), i32(0xe0)), set(low, i32(0xa0))),
+        when(eq(get(byte), i32(0xed)), set(high, i32(0x9f))),
+      ], [
+        set(need, i32(3)),
+        set(point, and(get(byte), i32(0x07))),
+        when(eq(get(byte), i32(0xf0)), set(low, i32(0x90))),
+        when(eq(get(byte), i32(0xf4)), set(high, i32(0x8f))),
+      ]),
+    ]),
+  ];
+  const emitPoint = either(above(get(point), i32(0xffff)), [
+    set(point, sub(get(point), i32(0x10000))),
+    emit(or(i32(0xd800), shr(get(point), i32(10)))),
+    emit(or(i32(0xdc00), and(get(point), i32(0x3ff)))),
+  ], emit(get(point)));
+  const continuation = forever(
+    set(byte, select(i32(0), load8(get(i)), atLeast(get(i), get(length)))),
+    when(or(below(get(byte), get(low)), above(get(byte), get(high))), replace, leave(2)),
+    set(point, or(shl(get(point), i32(6)), and(get(byte), i32(0x3f)))),
+    increment(i),
+    set(low, i32(0x80)),
+    set(high, i32(0xbf)),
+    when(not(tee(need, sub(get(need), i32(1)))), emitPoint, leave(2)),
+  );
+  return {
+    name: 'decodeUtf8',
+    type: Type.DECODE,
+    locals: [I32, I32, type.nullableArray, I32, I32, I32, I32, I32],
+    code: [
+      set(array, global(UNITS)),
+      setGlobal(REPLACED, i32(0)),
+      forever(
+        asciiRun,
+        leaveIf(1, atLeast(get(i), get(length))),
+        increment(i),
+        either(above(sub(get(byte), i32(0xc2)), i32(0x32)), replace, [lead, continuation]),
+      ),
+      call(MAKE_STRING, get(array), i32(0), get(j)),
+    ],
+  };
+}
+
+/** replaced(): whether the last decodeUtf8 met invalid bytes. */
+function replaced() {
+  return { name: 'replaced', type: Type.READ_FLAG, locals: [], code: global(REPLACED) };
+}
+
+/** encodeLatin1(string) and encodeUtf16(string): the low byte, or both, of each unit; the length in units. */
+function encodeUnits(name, storeUnit) {
+  const [string, length, i] = [0, 1, 2];
+  return {
+    name,
+    type: Type.LENGTH,
+    locals: [I32, I32],
+    code: [
+      set(length, call(STRING_LENGTH, get(string))),
+      forever(
+        leaveIf(1, atLeast(get(i), get(length))),
+        storeUnit(get(i), call(CHAR_CODE, get(string), get(i))),
+        increment(i),
+      ),
+      get(length),
+    ],
+  };
+}
+
+/** True for a pair of surrogates: the unit is a lead, and the next one, kept in `next`, a trail. */
+function isPair(string, unit, next, i, length) {
+  const nextUnit = call(CHAR_CODE, get(string), get(i));
+  return [
+    set(next, i32(0)),
+    when(and(below(get(unit), i32(0xdc00)), below(get(i), get(length))), set(next, nextUnit)),
+    eq(and(get(next), i32(0xfc00)), i32(0xdc00)),
+  ];
+}
+
+/** encodeUtf8(string): bytes written. A lone surrogate becomes U+FFFD. */
+function encodeUtf8() {
+  const [string, length, i, j, unit, next] = [0, 1, 2, 3, 4, 5];
+  const tail = (value, shift) =>
+    storeAndStep(j, or(i32(0x80), and(shift === 0 ? value : shr(value, i32(shift)), i32(0x3f))));
+  const three = [storeAndStep(j, or(i32(0xe0), shr(get(unit), i32(12)))), tail(get(unit), 6), tail(get(unit), 0)];
+  const point = add(add(shl(sub(get(unit), i32(0xd800)), i32(10)), sub(get(next), i32(0xdc00))), i32(0x10000));
+  const four = [
+    increment(i),
+    set(unit, point),
+    storeAndStep(j, or(i32(0xf0), shr(get(unit), i32(18)))),
+    tail(get(unit), 12), tail(get(unit), 6), tail(get(unit), 0),
+  ];
+  const surrogate = either(isPair(string, unit, next, i, length), four, [set(unit, i32(0xfffd)), three]);
+  return {
+    name: 'encodeUtf8',
+    type: Type.LENGTH,
+    locals: [I32, I32, I32, I32, I32],
+    code: [
+      set(length, call(STRING_LENGTH, get(string))),
+      forever(
+        leaveIf(1, atLeast(get(i), get(length))),
+        set(unit, call(CHAR_CODE, get(string), get(i))),
+        increment(i),
+        when(below(get(unit), i32(0x80)), storeAndStep(j, get(unit)), leave(1)),
+        when(below(get(unit), i32(0x800)), storeAndStep(j, or(i32(0xc0), shr(get(unit), i32(6)))), tail(get(unit), 0),
+          leave(1)),
+        either(ne(and(get(unit), i32(0xf800)), i32(0xd800)), three, surrogate),
+      ),
+      get(j),
+    ],
+  };
+}
+
+/** utf8Length(string): the bytes that encodeUtf8 would write, for a string of any length. */
+function utf8Length() {
+  const [string, length, i, sum, unit, next] = [0, 1, 2, 3, 4, 5];
+  const plus = (n) => set(sum, add(get(sum), i32(n)));
+  return {
+    name: 'utf8Length',
+    type: Type.LENGTH,
+    locals: [I32, I32, I32, I32, I32],
+    code: [
+      set(length, call(STRING_LENGTH, get(string))),
+      forever(
+        leaveIf(1, atLeast(get(i), get(length))),
+        set(unit, call(CHAR_CODE, get(string), get(i))),
+        increment(i),
+        when(below(get(unit), i32(0x80)), plus(1), leave(1)),
+        when(below(get(unit), i32(0x800)), plus(2), leave(1)),
+        either(ne(and(get(unit), i32(0xf800)), i32(0xd800)), plus(3),
+          either(isPair(string, unit, next, i, length), [increment(i), plus(4)], plus(3))),
+      ),
+      get(sum),
+    ],
+  };
+}
+
+/**
+ * find(end, needle, needleLength, from): the first match in [from, end), or -1. Sixteen places at a time are
+ * sieved by the needle's first and last byte; may read, but not match, a vector beyond the end.
+ */
+function find() {
+  const [end, needle, needleLength, i, lastStart, mask, at, k, first, last] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const lastOffset = sub(get(needleLength), i32(1));
+  const compare = forever(
+    when(atLeast(get(k), get(needleLength)), give(get(at))),
+    leaveIf(1, ne(load8(add(get(at), get(k))), load8(add(get(needle), get(k))))),
+    increment(k),
+  );
+  return {
+    name: 'find',
+    type: Type.FIND,
+    locals: [I32, I32, I32, I32, V128, V128],
+    code: [
+      when(below(get(end), add(get(i), get(needleLength))), give(i32(-1))),
+      set(lastStart, sub(get(end), get(needleLength))),
+      set(first, splat8(load8(get(needle)))),
+      set(last, splat8(load8(add(get(needle), lastOffset)))),
+      forever(
+        leaveIf(1, above(get(i), get(lastStart))),
+        set(mask, bitmask8(andVector(equalLanes8(loadVector(get(i)), get(first)),
+          equalLanes8(loadVector(add(get(i), lastOffset)), get(last))))),
+        forever(
+          leaveIf(1, not(get(mask))),
+          when(above(tee(at, add(get(i), ctz(get(mask)))), get(lastStart)), give(i32(-1))),
+          set(k, i32(1)),
+          compare,
+          set(mask, and(get(mask), sub(get(mask), i32(1)))),
+        ),
+        set(i, add(get(i), i32(16))),
+      ),
+      i32(-1),
+    ],
+  };
+}
+
+const functions = [
+  decodeLatin1(),
+  decodeUtf16(),
+  decodeUtf8(),
+  replaced(),
+  encodeUnits('encodeLatin1', (index, unit) => store8(index, unit)),
+  encodeUnits('encodeUtf16', (index, unit) => store16(shl(index, i32(1)), unit)),
+  encodeUtf8(),
+  utf8Length(),
+  find(),
+];
+
+const PAGE = 64 * 1024;
+const MEMORY_PAGES = 2;
+const MEMORY_BYTES = MEMORY_PAGES * PAGE;
+
+module.exports = {
+  MEMORY_BYTES,
+  bytes: assemble({ types, imports, globals, functions, memoryPages: MEMORY_PAGES }),
+};

@@ -1,0 +1,44 @@
+'use strict';
+// Codes of crypto and of Web Crypto.
+
+const { E } = require('internal/errors/define');
+
+E('ERR_CRYPTO_ARGON2_NOT_SUPPORTED', 'Argon2 algorithm not supported', Error);
+E('ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED', 'Custom engines not supported by this OpenSSL', Error);
+E('ERR_CRYPTO_ECDH_INVALID_FORMAT', 'Invalid ECDH format: %s', TypeError);
+E('ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY', 'Public key is not valid for specified curve', Error);
+E('ERR_CRYPTO_ENGINE_UNKNOWN', 'Engine "%s" was not found', Error);
+E('ERR_CRYPTO_FIPS_FORCED', 'Cannot set FIPS mode, it was forced with --force-fips at startup.', Error);
+E('ERR_CRYPTO_FIPS_UNAVAILABLE', 'Cannot set FIPS mode in a non-FIPS build.', Error);
+E('ERR_CRYPTO_HASH_FINALIZED', 'Digest already called', Error);
+E('ERR_CRYPTO_HASH_UPDATE_FAILED', 'Hash update failed', Error);
+E('ERR_CRYPTO_INCOMPATIBLE_KEY', 'Incompatible %s: %s', Error);
+E('ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS', 'The selected key encoding %s %s.', Error);
+E('ERR_CRYPTO_INITIALIZATION_FAILED', 'Initialization failed', Error);
+E('ERR_CRYPTO_INVALID_AUTH_TAG', (message = 'Invalid authentication tag') => message, TypeError);
+E('ERR_CRYPTO_INVALID_COUNTER', (message = 'Invalid counter') => message, TypeError);
+E('ERR_CRYPTO_INVALID_CURVE', (message = 'Invalid EC curve name') => message, TypeError);
+E('ERR_CRYPTO_INVALID_DIGEST', 'Invalid digest: %s', TypeError);
+E('ERR_CRYPTO_INVALID_IV', (message = 'Invalid initialization vector') => message, TypeError);
+E('ERR_CRYPTO_INVALID_JWK', (message = 'Invalid JWK data') => message, TypeError);
+E('ERR_CRYPTO_INVALID_KEYLEN', (message = 'Invalid key length') => message, RangeError);
+E('ERR_CRYPTO_INVALID_KEYPAIR', (message = 'Invalid key pair') => message, RangeError);
+E('ERR_CRYPTO_INVALID_KEYTYPE', (message = 'Invalid key type') => message, RangeError);
+E('ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE', 'Invalid key object type %s, expected %s.', TypeError);
+E('ERR_CRYPTO_INVALID_MESSAGELEN', (message = 'Invalid message length') => message, RangeError);
+E('ERR_CRYPTO_INVALID_SCRYPT_PARAMS', (message = 'Invalid scrypt params') => message, RangeError);
+E('ERR_CRYPTO_INVALID_STATE', 'Invalid state for operation %s', Error);
+E('ERR_CRYPTO_INVALID_TAG_LENGTH', (message = 'Invalid tag length') => message, RangeError);
+E('ERR_CRYPTO_JWK_UNSUPPORTED_CURVE', (message = 'Unsupported JWK EC curve') => message, Error);
+E('ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE', (message = 'Unsupported JWK Key Type.') => message, Error);
+E('ERR_CRYPTO_KEM_NOT_SUPPORTED', 'KEM is not supported', Error);
+E('ERR_CRYPTO_OPERATION_FAILED', (message = 'Operation failed') => message, Error);
+E('ERR_CRYPTO_PBKDF2_ERROR', 'PBKDF2 error', Error);
+E('ERR_CRYPTO_SCRYPT_NOT_SUPPORTED', 'Scrypt algorithm not supported', Error);
+E('ERR_CRYPTO_SIGN_KEY_REQUIRED', 'No key provided to sign', Error);
+E('ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', 'Input buffers must have the same byte length', RangeError);
+E('ERR_CRYPTO_UNKNOWN_CIPHER', (message = 'Unknown cipher') => message, Error);
+E('ERR_CRYPTO_UNKNOWN_DH_GROUP', (message = 'Unknown DH group') => message, Error);
+E('ERR_CRYPTO_UNSUPPORTED_OPERATION', (message = 'Unsupported crypto operation') => message, Error);
+E('ERR_NO_CRYPTO', 'Node.js is not compiled with OpenSSL crypto support', Error);
+E('ERR_UNKNOWN_CREDENTIAL', '%s identifier does not exist: %s', Error);

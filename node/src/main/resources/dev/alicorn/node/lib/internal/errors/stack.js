@@ -1,0 +1,71 @@
+'use strict';
+// How an error's frames become its `stack`, and how frames are read as objects.
+
+const kIsNodeError = Symbol('kIsNodeError');
+
+function headOf(error) {
+  try {
+    if (error !== null && typeof error === 'object' && error[kIsNodeError]) {
+      return `${error.name} [${error.code}]: ${error.message}`;
+    }
+    return Error.prototype.toString.call(error);
+  } catch {
+    return '<error>';
+  }
+}
+
+function defaultPrepareStackTrace(error, frames) {
+  const head = headOf(error);
+  return frames.length === 0 ? head : `${head}\n    at ${frames.join('\n    at ')}`;
+}
+
+let internalPrepareStackTrace = defaultPrepareStackTrace;
+
+// Source maps install themselves here.
+function setInternalPrepareStackTrace(callback) {
+  internalPrepareStackTrace = callback;
+}
+
+// Installed as Error.prepareStackTrace, under the name that Node's has; a program may put its own in its place.
+function ErrorPrepareStackTrace(error, frames) {
+  return internalPrepareStackTrace(error, frames);
+}
+
+function isErrorStackTraceLimitWritable() {
+  const descriptor = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit');
+  if (descriptor === undefined) return Object.isExtensible(Error);
+  return Object.hasOwn(descriptor, 'writable') ? descriptor.writable : descriptor.set !== undefined;
+}
+
+/** The call sites above `below`, at most `limit`, whatever prepareStackTrace the program has set. */
+function captureCallSites(limit, below) {
+  const target = {};
+  const prepare = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+  const { stackTraceLimit } = Error;
+  const limitWritable = isErrorStackTraceLimitWritable();
+  if (limitWritable) Error.stackTraceLimit = limit;
+  Object.defineProperty(Error, 'prepareStackTrace', {
+    value: (_, frames) => frames, writable: true, enumerable: false, configurable: true,
+  });
+  try {
+    Error.captureStackTrace(target, below);
+    return target.stack;
+  } finally {
+    if (limitWritable) Error.stackTraceLimit = stackTraceLimit;
+    if (prepare) Object.defineProperty(Error, 'prepareStackTrace', prepare);
+    else delete Error.prepareStackTrace;
+  }
+}
+
+Object.defineProperty(Error, 'prepareStackTrace', {
+  value: ErrorPrepareStackTrace, writable: true, enumerable: false, configurable: true,
+});
+
+module.exports = {
+  kIsNodeError,
+  defaultPrepareStackTrace,
+  setInternalPrepareStackTrace,
+  ErrorPrepareStackTrace,
+  isErrorStackTraceLimitWritable,
+  captureCallSites,
+};

@@ -1,0 +1,75 @@
+'use strict';
+
+// The global scope that a script finds. https://nodejs.org/api/globals.html
+
+function define(name, value, enumerable = false) {
+  Object.defineProperty(globalThis, name, { configurable: true, enumerable, value, writable: true });
+}
+
+/** A global whose module is loaded when it is first read. */
+function defineLazy(name, load, enumerable = false) {
+  Object.defineProperty(globalThis, name, {
+    configurable: true,
+    enumerable,
+    get() {
+      const value = load();
+      define(name, value, enumerable);
+      return value;
+    },
+    set(value) {
+      define(name, value, enumerable);
+    },
+  });
+}
+
+function accessor(name, get) {
+  Object.defineProperty(globalThis, name, {
+    configurable: true,
+    enumerable: false,
+    get,
+    set(value) { define(name, value); },
+  });
+}
+
+function install() {
+  define('global', globalThis, true);
+  Object.defineProperty(globalThis, Symbol.toStringTag, { configurable: true, enumerable: false, value: 'global', writable: false });
+  accessor('process', () => require('process'));
+  accessor('Buffer', () => require('buffer').Buffer);
+  installTimers();
+  define('queueMicrotask', require('internal/task_queues').queueMicrotask, true);
+  define('console', require('console'));
+  const { URL, URLSearchParams } = require('internal/url');
+  const { TextEncoder, TextDecoder } = require('internal/encoding');
+  const { AbortController, AbortSignal } = require('internal/abort_controller');
+  const { Event, EventTarget, CustomEvent } = require('internal/event_target');
+  const { DOMException } = require('internal/dom_exception');
+  const { Blob, File, atob, btoa } = require('buffer');
+  const classes = { URL, URLSearchParams, TextEncoder, TextDecoder, AbortController, AbortSignal, Event, EventTarget, CustomEvent, DOMException, Blob, File };
+  for (const [name, value] of Object.entries(classes)) define(name, value);
+  define('atob', atob, true);
+  define('btoa', btoa, true);
+  define('structuredClone', require('internal/structured_clone').structuredClone, true);
+  accessor('performance', () => require('perf_hooks').performance);
+  defineLazy('navigator', () => require('internal/navigator').navigator, false);
+  installWebStreams();
+}
+
+function installTimers() {
+  const timers = require('timers');
+  for (const name of ['clearImmediate', 'setImmediate', 'clearInterval', 'clearTimeout', 'setInterval', 'setTimeout']) {
+    define(name, timers[name], true);
+  }
+}
+
+function installWebStreams() {
+  const { ids } = require('internal/builtins');
+  if (!ids().includes('stream/web')) return;
+  for (const name of ['ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest',
+    'ReadableByteStreamController', 'ReadableStreamDefaultController', 'TransformStream', 'TransformStreamDefaultController',
+    'WritableStream', 'WritableStreamDefaultController', 'WritableStreamDefaultWriter', 'ByteLengthQueuingStrategy', 'CountQueuingStrategy']) {
+    defineLazy(name, () => require('stream/web')[name]);
+  }
+}
+
+module.exports = { install };

@@ -1,0 +1,66 @@
+'use strict';
+// From a CommonJS module's text to the function that runs it; Module.wrap and Module.wrapper as programs may patch them.
+
+const { binding } = require('internal/modules/host');
+const { fileURLOf } = require('internal/modules/url');
+const { rewriteScript } = require('internal/modules/rewrite');
+
+const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname'];
+const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
+const TAIL = '\n});';
+
+const original = [HEAD, TAIL];
+let isPatched = false;
+
+function wrap(script) {
+  return wrapper[0] + script + wrapper[1];
+}
+
+let currentWrap = wrap;
+// The array is watched: programs change its items in place.
+let wrapper = new Proxy(original, {
+  set(target, property, value, receiver) {
+    isPatched = true;
+    return Reflect.set(target, property, value, receiver);
+  },
+  defineProperty(target, property, descriptor) {
+    isPatched = true;
+    return Reflect.defineProperty(target, property, descriptor);
+  },
+});
+
+/** Runs a patched wrapper's text as a script, which has no place for a hidden parameter. */
+function compilePatched(content, filename) {
+  const { prepareScript } = require('internal/modules/esm/script_import');
+  const text = prepareScript(currentWrap(content), fileURLOf(filename));
+  return binding.runScript(text, filename, 0, 0, 0);
+}
+
+/** { compiled, importer }: a function of PARAMETERS and, where the text has import(), of the importer. */
+function compileCommonJS(content, filename) {
+  if (isPatched) return { compiled: compilePatched(content, filename) };
+  const rewritten = rewriteScript(content);
+  if (rewritten === null) return { compiled: binding.compileFunction(content, filename, PARAMETERS) };
+  const compiled = binding.compileFunction(rewritten.text, filename, [...PARAMETERS, rewritten.name]);
+  const { importerFor } = require('internal/modules/esm/importer');
+  return { compiled, importer: importerFor(fileURLOf(filename)) };
+}
+
+module.exports = {
+  compileCommonJS,
+  PARAMETERS,
+  get wrap() {
+    return currentWrap;
+  },
+  set wrap(value) {
+    isPatched = true;
+    currentWrap = value;
+  },
+  get wrapper() {
+    return wrapper;
+  },
+  set wrapper(value) {
+    isPatched = true;
+    wrapper = value;
+  },
+};

@@ -1,0 +1,93 @@
+'use strict';
+// Module._extensions: how a file becomes a module, by the end of its name.
+
+const path = require('path');
+const process = require('process');
+const host = require('internal/modules/host');
+const options = require('internal/modules/options');
+const packages = require('internal/modules/package_json');
+const state = require('internal/modules/cjs/state');
+
+/** 'module', 'commonjs', or undefined where the text decides. */
+function formatOf(filename) {
+  if (filename.endsWith('.js')) {
+    const pkg = packages.nearest(filename);
+    return { pkg, format: pkg === undefined || pkg.type === 'none' ? undefined : pkg.type };
+  }
+  if (filename.endsWith('.mjs')) return { format: 'module' };
+  if (filename.endsWith('.cjs')) return { format: 'commonjs' };
+  return { format: undefined };
+}
+
+function requireESMError(module, filename, pkg, content) {
+  const { ERR_REQUIRE_ESM } = require('internal/errors').codes;
+  const { containsModuleSyntax } = require('internal/modules/detect');
+  const parentPath = state.parentOf(module)?.filename;
+  const usesEsm = content !== undefined && containsModuleSyntax(content, filename);
+  const error = new ERR_REQUIRE_ESM(filename, usesEsm, parentPath, pkg?.path);
+  return error;
+}
+
+function loadText(module, filename) {
+  const hooked = module[state.kHooked];
+  if (hooked !== undefined) {
+    return { content: hooked.source ?? host.readText(filename), format: hooked.format ?? formatOf(filename).format };
+  }
+  const { pkg, format } = formatOf(filename);
+  if (format === 'module' && !options.requireModule()) {
+    throw requireESMError(module, filename, pkg, pkg && host.readText(filename));
+  }
+  return { content: host.readText(filename), format };
+}
+
+function loadScript(module, filename) {
+  const { content, format } = loadText(module, filename);
+  module._compile(content, filename, format);
+}
+
+function loadJSON(module, filename) {
+  const content = module[state.kHooked]?.source ?? host.readText(filename);
+  try {
+    module.exports = JSON.parse(host.stripBOM(content));
+  } catch (error) {
+    error.message = `${filename}: ${error.message}`;
+    throw error;
+  }
+}
+
+function loadAddon(module, filename) {
+  if (typeof process.dlopen === 'function') return process.dlopen(module, path.toNamespacedPath(filename));
+  const { ERR_DLOPEN_FAILED } = require('internal/errors').codes;
+  throw new ERR_DLOPEN_FAILED(`${filename}: native addons cannot be loaded by this runtime`);
+}
+
+function makeExtensions() {
+  return {
+    '__proto__': null,
+    '.js': function(module, filename) {
+      loadScript(module, filename);
+    },
+    '.json': function(module, filename) {
+      loadJSON(module, filename);
+    },
+    '.node': function(module, filename) {
+      return loadAddon(module, filename);
+    },
+  };
+}
+
+/** The longest registered ending of a file's name, from a dot that does not begin the name; '.js' if there is none. */
+function extensionFor(filename, extensions) {
+  const name = path.basename(filename);
+  let start = 0;
+  let dot;
+  while ((dot = name.indexOf('.', start)) !== -1) {
+    start = dot + 1;
+    if (dot === 0) continue;
+    const extension = name.slice(dot);
+    if (extensions[extension]) return extension;
+  }
+  return '.js';
+}
+
+module.exports = { extensionFor, formatOf, makeExtensions };

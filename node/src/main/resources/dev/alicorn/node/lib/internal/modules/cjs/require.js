@@ -1,0 +1,71 @@
+'use strict';
+// The `require` that a module's code is given, and module.createRequire.
+
+const path = require('path');
+const process = require('process');
+const state = require('internal/modules/cjs/state');
+
+function checkString(value, name) {
+  if (typeof value !== 'string') require('internal/validators').validateString(value, name);
+}
+
+/** The `require` of a module: it goes through module.require(), which programs replace. */
+function makeRequire(module) {
+  const { Module } = state;
+  const require = function require(path) {
+    return module.require(path);
+  };
+
+  function resolve(request, options) {
+    checkString(request, 'request');
+    return Module._resolveForRequire(request, module, options);
+  }
+
+  function paths(request) {
+    checkString(request, 'request');
+    return Module._resolveLookupPaths(request, module);
+  }
+
+  require.resolve = resolve;
+  resolve.paths = paths;
+  require.main = process.mainModule;
+  require.extensions = Module._extensions;
+  require.cache = Module._cache;
+  return require;
+}
+
+function badFilename(value) {
+  const { ERR_INVALID_ARG_VALUE } = require('internal/errors').codes;
+  return new ERR_INVALID_ARG_VALUE(
+    'filename', value, 'must be a file URL object, file URL string, or absolute path string');
+}
+
+function fileOf(filename) {
+  const { isURL, fileURLToPath, URL } = require('internal/url');
+  if (isURL(filename)) return fileURLToPath(filename);
+  if (typeof filename !== 'string') throw badFilename(filename);
+  if (path.isAbsolute(filename)) return filename;
+  if (!URL.canParse(filename)) throw badFilename(filename);
+  try {
+    return fileURLToPath(filename);
+  } catch {
+    throw badFilename(filename);
+  }
+}
+
+/** A `require` that resolves as if from `filename`; a folder ends with a slash. */
+function createRequireFromPath(filename) {
+  const { Module } = state;
+  const isFolder = filename.endsWith('/') || (process.platform === 'win32' && filename.endsWith('\\'));
+  const proxyPath = isFolder ? path.join(filename, 'noop.js') : filename;
+  const module = new Module(proxyPath);
+  module.filename = proxyPath;
+  module.paths = Module._nodeModulePaths(module.path);
+  return makeRequire(module);
+}
+
+function createRequire(filename) {
+  return createRequireFromPath(fileOf(filename));
+}
+
+module.exports = { createRequire, createRequireFromPath, makeRequire };

@@ -1,0 +1,96 @@
+'use strict';
+// From loaded text to a record, by format.
+
+const { binding, stripBOM } = require('internal/modules/host');
+const { Record } = require('internal/modules/esm/record');
+const { pathOf } = require('internal/modules/url');
+
+function attributesBySpecifier(requests) {
+  let map;
+  for (const { specifier, attributes } of requests ?? []) {
+    if (attributes === undefined && map?.has(specifier) !== true) continue;
+    map ??= new Map();
+    if (!map.has(specifier)) map.set(specifier, []);
+    map.get(specifier).push(attributes);
+  }
+  return map;
+}
+
+/** `import` as an ES module sees it: a function with `meta`. */
+function bindImport(record, isMain) {
+  const { importerFor } = require('internal/modules/esm/importer');
+  const { createMeta } = require('internal/modules/esm/meta');
+  const importer = importerFor(record.url);
+  importer.meta = createMeta(record.url, isMain);
+  binding.setMeta(record.id, importer);
+}
+
+function fromModule(url, source, isMain) {
+  const { rewriteModule } = require('internal/modules/rewrite');
+  const { text, name, requests, hasTopLevelAwait } = rewriteModule(source);
+  const record = new Record(url, 'module', binding.compileModule(text, url));
+  if (name !== undefined) bindImport(record, isMain);
+  record.attributes = attributesBySpecifier(requests);
+  if (hasTopLevelAwait !== undefined) record.awaits = hasTopLevelAwait;
+  else if (/\bawait\b/.test(source)) record.source = source;
+  return record;
+}
+
+/** Runs a CommonJS file through the CommonJS loader, which programs may have patched, and gives its exports. */
+function runFile(filename, isMain) {
+  const { Module, tracedLoad } = require('internal/modules/cjs/loader');
+  const exports = tracedLoad(filename, undefined, isMain);
+  return Module._cache[filename]?.exports ?? exports;
+}
+
+function fromCommonJS(url, source, isMain) {
+  const { create } = require('internal/modules/esm/cjs_facade');
+  const filename = url.startsWith('file:') ? pathOf(url) : url;
+  return create(url, filename, source, () => runFile(filename, isMain));
+}
+
+function cachedJSON(url) {
+  if (!url.startsWith('file:') || /[?#]/.test(url)) return undefined;
+  const { Module } = require('internal/modules/cjs/loader');
+  return { cache: Module._cache, file: pathOf(url) };
+}
+
+function parseJSON(url, source) {
+  try {
+    return JSON.parse(stripBOM(source));
+  } catch (error) {
+    error.message = `${url.startsWith('file:') ? pathOf(url) : url}: ${error.message}`;
+    throw error;
+  }
+}
+
+/** JSON shares its value with require() of the same file. */
+function fromJSON(url, source) {
+  const shared = cachedJSON(url);
+  const known = shared?.cache[shared.file];
+  const value = known?.loaded ? known.exports : parseJSON(url, source);
+  if (shared !== undefined && !known?.loaded) shared.cache[shared.file] = { exports: value, loaded: true };
+  const record = new Record(url, 'json', binding.compileModule('export { default } from "alicorn:meta";', url));
+  binding.setMeta(record.id, value);
+  return record;
+}
+
+function fromBuiltin(url) {
+  return require('internal/modules/esm/builtin_facade').recordFor(url.slice(5));
+}
+
+const translators = {
+  __proto__: null, builtin: fromBuiltin, commonjs: fromCommonJS, json: fromJSON, module: fromModule,
+};
+
+/** A new record for text of a given format. */
+function translate(url, format, source, isMain) {
+  const translator = translators[format];
+  if (translator === undefined) {
+    const { ERR_UNKNOWN_MODULE_FORMAT } = require('internal/errors').codes;
+    throw new ERR_UNKNOWN_MODULE_FORMAT(format, url);
+  }
+  return translator(url, source, isMain);
+}
+
+module.exports = { translate };

@@ -1,0 +1,239 @@
+'use strict';
+
+// A socket's way in and out: from the handle's onread to push(), and from _write() to the handle.
+
+const { Duplex } = require('stream');
+const { Buffer } = require('buffer');
+const process = require('process');
+const { ErrnoException, codes: { ERR_SOCKET_CLOSED, ERR_SOCKET_CLOSED_BEFORE_CONNECTION } } = require('internal/errors');
+const { UV_EOF, UV_ENOTCONN } = require('internal/uv');
+const {
+  owner_symbol, kHandle, kTimeout, kBuffer, kBufferCb, kBufferGen, kLastWriteQueueSize, kPendingWrite,
+} = require('internal/net/symbols');
+
+const kAfterWrite = Symbol('kAfterWrite');
+const kBufferRest = Symbol('kBufferRest');
+
+/** The handle's onread: `this` is the handle. */
+function onStreamRead(nread, chunk) {
+  const socket = this[owner_symbol];
+  if (socket[kTimeout] !== null || socket._parent !== null) socket._unrefTimer();
+  if (nread > 0) {
+    if (socket.destroyed) return;
+    const more = socket[kBuffer] === null ? socket.push(chunk) : fillUserBuffer(socket, chunk);
+    if (!more && this.reading) pauseReading(socket, this);
+  } else if (nread < 0) {
+    endReading(socket, nread);
+  }
+}
+
+function pauseReading(socket, handle) {
+  handle.reading = false;
+  if (socket.destroyed) return;
+  const err = handle.readStop();
+  if (err) socket.destroy(new ErrnoException(err, 'read'));
+}
+
+function endReading(socket, nread) {
+  if (nread !== UV_EOF) {
+    socket.destroy(new ErrnoException(nread, 'read'));
+  } else if (!socket._readableState.endEmitted && !socket.destroyed) {
+    socket.push(null);
+    socket.read(0);
+  }
+}
+
+/** Hands the chunk to the `onread` option's callback, by pieces of its buffer; false once the callback says stop. */
+function fillUserBuffer(socket, chunk) {
+  for (let at = 0; at < chunk.length;) {
+    const target = socket[kBuffer];
+    const end = Math.min(at + target.length, chunk.length);
+    target.set(chunk.subarray(at, end));
+    const more = socket[kBufferCb](end - at, target) !== false;
+    nextUserBuffer(socket);
+    at = end;
+    if (socket.destroyed) return true;
+    if (!more) {
+      if (at < chunk.length) socket[kBufferRest] = chunk.subarray(at);
+      return false;
+    }
+  }
+  return true;
+}
+
+function nextUserBuffer(socket) {
+  if (socket[kBufferGen] === null) return;
+  const next = socket[kBufferGen]();
+  if (next instanceof Uint8Array) socket[kBuffer] = next;
+}
+
+function startReading(socket) {
+  const rest = socket[kBufferRest];
+  const handle = socket[kHandle];
+  if (rest !== undefined) {
+    socket[kBufferRest] = undefined;
+    if (!fillUserBuffer(socket, rest)) return;
+    if (socket[kHandle] !== handle || handle === null) return;
+  }
+  handle.reading = true;
+  const err = handle.readStart();
+  if (err) socket.destroy(new ErrnoException(err, 'read'));
+}
+
+/** Ties a new handle to its socket. One completion closure serves all writes: a stream has one in flight at a time. */
+function attachHandle(socket) {
+  socket._undestroy();
+  socket._sockname = undefined;
+  const handle = socket[kHandle];
+  if (!handle) return;
+  handle[owner_symbol] = socket;
+  handle.onread = onStreamRead;
+  handle.reading = false;
+  handle[kPendingWrite] = null;
+  handle[kAfterWrite] = (status) => afterWrite(handle, status);
+  if (socket[kBuffer] !== null) nextUserBuffer(socket);
+}
+
+function afterWrite(handle, status) {
+  const socket = handle[owner_symbol];
+  const callback = handle[kPendingWrite];
+  handle[kPendingWrite] = null;
+  if (callback === null) return;
+  if (status < 0 && !socket.destroyed) {
+    callback(new ErrnoException(status, 'write'));
+    return;
+  }
+  if (socket[kHandle] === handle) {
+    socket[kLastWriteQueueSize] = 0;
+    if (socket[kTimeout] !== null || socket._parent !== null) socket._unrefTimer();
+  }
+  callback(null);
+}
+
+function toBuffers(chunks) {
+  const buffers = new Array(chunks.length);
+  for (let i = 0; i < chunks.length; i++) {
+    const entry = chunks[i];
+    buffers[i] = typeof entry.chunk === 'string' ? Buffer.from(entry.chunk, entry.encoding) : entry.chunk;
+  }
+  return buffers;
+}
+
+function writeString(handle, string, encoding) {
+  switch (encoding) {
+    case 'utf8': case 'utf-8': case 'latin1': case 'binary': case 'ascii':
+    case 'ucs2': case 'ucs-2': case 'utf16le': case 'utf-16le':
+      return handle.writeString(string, encoding, handle[kAfterWrite]);
+    default:
+      return handle.write(Buffer.from(string, encoding), handle[kAfterWrite]);
+  }
+}
+
+function submitWrite(socket, handle, isWritev, data, encoding) {
+  if (isWritev) {
+    const buffers = toBuffers(data);
+    socket[kLastWriteQueueSize] = buffers.length;
+    return handle.writev(buffers, handle[kAfterWrite]);
+  }
+  socket[kLastWriteQueueSize] = data.length;
+  if (typeof data === 'string') return writeString(handle, data, encoding);
+  return handle.write(data, handle[kAfterWrite]);
+}
+
+function writeWhenConnected(socket, isWritev, data, encoding, callback) {
+  socket._pendingData = data;
+  socket._pendingEncoding = encoding;
+  function onClose() {
+    callback(new ERR_SOCKET_CLOSED_BEFORE_CONNECTION());
+  }
+  socket.once('connect', function connect() {
+    this.off('close', onClose);
+    this._writeGeneric(isWritev, data, encoding, callback);
+  });
+  socket.once('close', onClose);
+}
+
+const io = {
+  _read(n) {
+    if (this.connecting || !this[kHandle]) this.once('connect', () => this._read(n));
+    else if (!this[kHandle].reading) startReading(this);
+  },
+
+  _write(data, encoding, callback) {
+    this._writeGeneric(false, data, encoding, callback);
+  },
+
+  _writev(chunks, callback) {
+    this._writeGeneric(true, chunks, '', callback);
+  },
+
+  _writeGeneric(isWritev, data, encoding, callback) {
+    if (this.connecting) {
+      writeWhenConnected(this, isWritev, data, encoding, callback);
+      return undefined;
+    }
+    const handle = this[kHandle];
+    this._pendingData = null;
+    if (!handle) {
+      callback(new ERR_SOCKET_CLOSED());
+      return false;
+    }
+    if (this[kTimeout] !== null || this._parent !== null) this._unrefTimer();
+    handle[kPendingWrite] = callback;
+    const err = submitWrite(this, handle, isWritev, data, encoding);
+    if (err) {
+      handle[kPendingWrite] = null;
+      callback(new ErrnoException(err, 'write'));
+    }
+    return undefined;
+  },
+
+  _final(callback) {
+    if (this.connecting) {
+      this.once('connect', () => this._final(callback));
+      return;
+    }
+    if (!this[kHandle]) {
+      callback();
+      return;
+    }
+    // How the shutdown went does not matter: a peer that is gone has nothing more to be told.
+    const err = this[kHandle].shutdown(() => callback());
+    if (err === UV_ENOTCONN) callback();
+    else if (err) callback(new ErrnoException(err, 'shutdown'));
+  },
+
+  end(data, encoding, callback) {
+    Duplex.prototype.end.call(this, data, encoding, callback);
+    return this;
+  },
+
+  // With a user buffer nothing is kept on the JavaScript side, so pausing must stop the handle itself.
+  pause() {
+    if (this[kBuffer] !== null && !this.connecting && this[kHandle]?.reading) pauseReading(this, this[kHandle]);
+    return Duplex.prototype.pause.call(this);
+  },
+
+  resume() {
+    if (this[kBuffer] !== null && !this.connecting && this[kHandle] && !this[kHandle].reading) startReading(this);
+    return Duplex.prototype.resume.call(this);
+  },
+
+  read(n) {
+    if (this[kBuffer] !== null && !this.connecting && this[kHandle] && !this[kHandle].reading) startReading(this);
+    return Duplex.prototype.read.call(this, n);
+  },
+};
+
+/** What write() becomes once the other side has ended and half-open sockets are not wanted. */
+function writeAfterFin(chunk, encoding, callback) {
+  if (!this.writableEnded) return Duplex.prototype.write.call(this, chunk, encoding, callback);
+  if (typeof encoding === 'function') callback = encoding;
+  const err = new Error('This socket has been ended by the other party');
+  err.code = 'EPIPE';
+  if (typeof callback === 'function') process.nextTick(callback, err);
+  this.destroy(err);
+  return false;
+}
+
+module.exports = { io, attachHandle, writeAfterFin };

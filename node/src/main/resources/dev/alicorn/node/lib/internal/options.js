@@ -1,0 +1,22 @@
+'use strict';
+
+// Command-line options as the launcher parsed them, by Node's names.
+
+let values = new Map();
+
+function setup(options) {
+  values = new Map(Object.entries(options));
+}
+
+function getOptionValue(name) {
+  return values.get(name);
+}
+
+/** The options that this runtime takes from NODE_OPTIONS. */
+function environmentFlags() {
+  return ['--conditions', '--disable-warning', '--input-type', '--max-old-space-size', '--no-deprecation', '--no-warnings',
+    '--pending-deprecation', '--preserve-symlinks', '--preserve-symlinks-main', '--require', '--import', '-C', '-r', '--stack-trace-limit',
+    '--throw-deprecation', '--trace-deprecation', '--trace-uncaught', '--trace-warnings', '--unhandled-rejections', '--warnings'];
+}
+
+module.exports = { environmentFlags, getOptionValue, setup };

@@ -1,0 +1,59 @@
+'use strict';
+
+// process.env: names and values are strings; what is assigned is converted.
+// https://nodejs.org/api/process.html#processenv
+
+const { codes: { ERR_INVALID_ARG_VALUE, ERR_INVALID_OBJECT_DEFINE_PROPERTY } } = require('internal/errors');
+
+const binding = internalBinding('process');
+
+function changed(name, value) {
+  if (name === 'TZ') binding.setTimeZone(value ?? '');
+}
+
+const handler = {
+  set(target, name, value) {
+    if (typeof name === 'symbol' || typeof value === 'symbol') {
+      throw new TypeError('Cannot convert a Symbol value to a string');
+    }
+    target[name] = `${value}`;
+    changed(name, target[name]);
+    return true;
+  },
+  defineProperty(target, name, descriptor) {
+    if ('get' in descriptor || 'set' in descriptor) {
+      throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY("'process.env' does not accept an accessor(getter/setter) descriptor");
+    }
+    if (!('value' in descriptor)) {
+      throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY("'process.env' only accepts a configurable, writable, and enumerable data descriptor");
+    }
+    if (descriptor.configurable !== true || descriptor.writable !== true || descriptor.enumerable !== true) {
+      // An assignment through Reflect.set arrives here with the value alone.
+      if ('configurable' in descriptor || 'writable' in descriptor || 'enumerable' in descriptor || !(name in target)) {
+        throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY("'process.env' only accepts a configurable, writable, and enumerable data descriptor");
+      }
+    }
+    return handler.set(target, name, descriptor.value);
+  },
+  deleteProperty(target, name) {
+    delete target[name];
+    changed(name, undefined);
+    return true;
+  },
+};
+
+function createEnv(values) {
+  return new Proxy(Object.assign({}, values), handler);
+}
+
+/** process.loadEnvFile: what is set already stays. */
+function loadEnvFile(path = '.env') {
+  if (typeof path !== 'string' && !(path instanceof Uint8Array) && !(path instanceof URL)) {
+    throw new ERR_INVALID_ARG_VALUE('path', path);
+  }
+  const text = require('fs').readFileSync(path, 'utf8');
+  const { env } = require('process');
+  for (const [name, value] of Object.entries(require('util').parseEnv(text))) env[name] ??= value;
+}
+
+module.exports = { createEnv, loadEnvFile };

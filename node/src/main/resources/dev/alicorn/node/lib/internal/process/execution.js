@@ -1,0 +1,99 @@
+'use strict';
+
+// What happens to an exception that nobody caught, and how the process ends.
+// https://nodejs.org/api/process.html#event-uncaughtexception
+
+const { codes: { ERR_INVALID_ARG_TYPE, ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET } } = require('internal/errors');
+const { clearStack } = require('internal/async_ids');
+
+const binding = internalBinding('process');
+
+let captureCallback = null;
+let exiting = false;
+
+function setUncaughtExceptionCaptureCallback(callback) {
+  if (callback === null) {
+    captureCallback = null;
+    return;
+  }
+  if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], callback);
+  if (captureCallback !== null) throw new ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
+  captureCallback = callback;
+}
+
+/**
+ * Called for each exception that left user code. True: somebody handled it and the process goes on. False: the host
+ * prints it and the process ends with the code in process.exitCode.
+ */
+function onUncaught(err, fromPromise) {
+  const process = require('process');
+  const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
+  clearStack();
+  process.emit('uncaughtExceptionMonitor', err, origin);
+  if (captureCallback !== null) captureCallback(err);
+  else if (!process.emit('uncaughtException', err, origin)) return endFatally(process);
+  return true;
+}
+
+function endFatally(process) {
+  try {
+    if (!exiting) {
+      exiting = true;
+      process.exitCode ??= 1;
+      setExitCode(1);
+      process.emit('exit', 1);
+    }
+  } catch {
+    // The first error is the one that is told.
+  }
+  return false;
+}
+
+let exitCode;
+
+function setExitCode(code) {
+  exitCode = code;
+}
+
+/** The code the process would end with now. */
+function currentExitCode() {
+  return exitCode === undefined ? 0 : Number(exitCode);
+}
+
+function emitExit(code) {
+  const process = require('process');
+  if (exiting) return currentExitCode();
+  exiting = true;
+  if (code !== undefined) process.exitCode = code;
+  process.emit('exit', currentExitCode());
+  return currentExitCode();
+}
+
+function exit(code) {
+  const process = require('process');
+  if (arguments.length > 0 && code !== undefined) process.exitCode = code;
+  if (!exiting) {
+    exiting = true;
+    process.emit('exit', currentExitCode());
+  }
+  process.reallyExit(currentExitCode());
+}
+
+/** Emits 'beforeExit'; the host looks afterwards whether the loop has become alive again. */
+function emitBeforeExit() {
+  require('process').emit('beforeExit', currentExitCode());
+}
+
+module.exports = {
+  currentExitCode,
+  emitBeforeExit,
+  emitExit,
+  exit,
+  getExitCode: () => exitCode,
+  hasUncaughtExceptionCaptureCallback: () => captureCallback !== null,
+  isExiting: () => exiting,
+  onUncaught,
+  reallyExit: (code) => binding.exit(code),
+  setExitCode,
+  setUncaughtExceptionCaptureCallback,
+};

@@ -1,0 +1,76 @@
+'use strict';
+
+// Clocks and resource figures of the process.
+
+const { codes: { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } } = require('internal/errors');
+const { validateArray, validateNumber, validateObject } = require('internal/validators');
+
+const binding = internalBinding('process');
+
+function hrtime(time) {
+  const nanos = hrtimeBigInt();
+  const seconds = Number(nanos / 1_000_000_000n);
+  const rest = Number(nanos % 1_000_000_000n);
+  if (time === undefined) return [seconds, rest];
+  validateArray(time, 'time');
+  if (time.length !== 2) throw new ERR_OUT_OF_RANGE('time', 2, time.length);
+  const diff = seconds - time[0];
+  const nanoDiff = rest - time[1];
+  return nanoDiff < 0 ? [diff - 1, nanoDiff + 1_000_000_000] : [diff, nanoDiff];
+}
+
+function hrtimeBigInt() {
+  // A double holds nanoseconds exactly for 104 days only, so the host hands over two halves.
+  const [seconds, nanos] = binding.hrtime();
+  return BigInt(seconds) * 1_000_000_000n + BigInt(nanos);
+}
+
+hrtime.bigint = hrtimeBigInt;
+
+function cpuUsage(previous) {
+  if (previous) {
+    validateObject(previous, 'prevValue');
+    for (const field of ['user', 'system']) {
+      validateNumber(previous[field], `prevValue.${field}`);
+      if (!(previous[field] >= 0 && previous[field] <= Number.MAX_SAFE_INTEGER)) {
+        throw new ERR_OUT_OF_RANGE(`prevValue.${field}`, `>= 0 && <= ${Number.MAX_SAFE_INTEGER}`, previous[field]);
+      }
+    }
+  }
+  const [user, system] = binding.cpuUsage();
+  return { user: user - (previous?.user ?? 0), system: system - (previous?.system ?? 0) };
+}
+
+function memoryUsage() {
+  const [rss, heapTotal, heapUsed, external, arrayBuffers] = binding.memoryUsage();
+  return { rss, heapTotal, heapUsed, external, arrayBuffers };
+}
+
+memoryUsage.rss = function rss() {
+  return binding.memoryUsage()[0];
+};
+
+const RESOURCES = ['userCPUTime', 'systemCPUTime', 'maxRSS', 'sharedMemorySize', 'unsharedDataSize', 'unsharedStackSize',
+  'minorPageFault', 'majorPageFault', 'swappedOut', 'fsRead', 'fsWrite', 'ipcSent', 'ipcReceived', 'signalsCount',
+  'voluntaryContextSwitches', 'involuntaryContextSwitches'];
+
+function resourceUsage() {
+  const values = binding.resourceUsage();
+  return Object.fromEntries(RESOURCES.map((name, i) => [name, values[i]]));
+}
+
+function parseMask(mask) {
+  if (typeof mask === 'number' && Number.isInteger(mask) && mask >= 0 && mask <= 0xffffffff) return mask;
+  if (typeof mask === 'string' && /^[0-7]+$/.test(mask)) return parseInt(mask, 8);
+  if (typeof mask !== 'number' && typeof mask !== 'string') {
+    throw new ERR_INVALID_ARG_TYPE('mask', ['number', 'string'], mask);
+  }
+  const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
+  throw new ERR_INVALID_ARG_VALUE('mask', mask, 'must be a 32-bit unsigned integer or an octal string');
+}
+
+function umask(mask) {
+  return binding.umask(mask === undefined ? -1 : parseMask(mask));
+}
+
+module.exports = { cpuUsage, hrtime, memoryUsage, resourceUsage, umask };

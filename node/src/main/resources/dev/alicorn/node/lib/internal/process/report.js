@@ -1,0 +1,48 @@
+'use strict';
+
+// The text that a process leaves on stderr when an exception ends it, and the arrow in front of a compile error.
+
+const { restoreText } = require('internal/modules/rewrite');
+
+const decorated = new WeakSet();
+
+/** File and line, the source line, and carets under what went wrong. */
+function arrow(resource, line, sourceLine, startColumn, endColumn) {
+  if (!resource) return '';
+  const text = restoreText(sourceLine ?? '');
+  const indent = text.slice(0, startColumn).replace(/[^\t]/g, ' ');
+  return `${resource}:${line}\n${text}\n${indent}${'^'.repeat(Math.max(1, endColumn - startColumn))}\n`;
+}
+
+/** Puts the arrow in front of the stack of an error that a compiler threw, once. */
+function decorate(err, resource, line, sourceLine, startColumn, endColumn) {
+  if (decorated.has(err)) return;
+  decorated.add(err);
+  const stack = `${arrow(resource, line, sourceLine, startColumn, endColumn)}\n${err.stack}`;
+  Object.defineProperty(err, 'stack', { configurable: true, enumerable: false, value: stack, writable: true });
+}
+
+/** @param err the value that was thrown; the rest tells where, with resource '' where that is unknown */
+function formatUncaught(err, resource, line, sourceLine, startColumn, endColumn) {
+  const isObject = (typeof err === 'object' && err !== null) || typeof err === 'function';
+  const isError = isObject && err instanceof Error;
+  const head = isObject && decorated.has(err) ? '' : arrow(resource, line, sourceLine, startColumn, endColumn);
+  const hint = isObject ? '' : '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
+  const lead = isError ? `${head}${head && '\n'}` : `\n${head}`;
+  return `${lead}${describe(err, isObject)}${hint}\n\nNode.js ${require('process').version}\n`;
+}
+
+function describe(err, isObject) {
+  const { inspect } = require('internal/util/inspect');
+  try {
+    return inspect(err);
+  } catch {
+    try {
+      return inspect(err, { customInspect: false });
+    } catch {
+      return isObject ? '<toString() threw exception>' : String(err);
+    }
+  }
+}
+
+module.exports = { decorate, formatUncaught };

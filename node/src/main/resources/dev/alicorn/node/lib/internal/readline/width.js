@@ -1,0 +1,32 @@
+'use strict';
+
+// How many columns text takes on a terminal, and how many code units a character takes in a string.
+
+const WIDE = /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3040-\u3247\u3250-\u4dbf\u4e00-\ua4c6\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b001}\u{1f200}-\u{1f251}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u;
+const PLAIN = /^[\x20-\x7e]*$/;
+
+function characterWidth(character) {
+  if (NO_WIDTH.test(character)) return 0;
+  return WIDE.test(character) ? 2 : 1;
+}
+
+function stringWidth(text) {
+  if (PLAIN.test(text)) return text.length;
+  let width = 0;
+  for (const character of require('util').stripVTControlCharacters(text).normalize('NFC')) width += characterWidth(character);
+  return width;
+}
+
+/** Code units of the character before index `at`. */
+function lengthLeft(text, at) {
+  if (at <= 0) return 0;
+  return at > 1 && text.codePointAt(at - 2) > 0xffff ? 2 : 1;
+}
+
+/** Code units of the character at index `at`; 1 past the end, so that moving right there offers completion. */
+function lengthAt(text, at) {
+  return at < text.length && text.codePointAt(at) > 0xffff ? 2 : 1;
+}
+
+module.exports = { characterWidth, lengthAt, lengthLeft, stringWidth };

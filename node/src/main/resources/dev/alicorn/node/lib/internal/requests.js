@@ -1,0 +1,43 @@
+'use strict';
+
+// Requests that the host has accepted: each is called back exactly once, by the id it was given.
+
+const { Event, onEvent } = require('internal/bridge');
+const { getFrame, setFrame } = require('internal/async_context');
+
+const pending = new Map();
+let lastId = 0;
+
+/** Registers `callback(err, value)` and returns the id to hand to the host. */
+function add(callback) {
+  lastId = (lastId % 0x7fffffff) + 1;
+  pending.set(lastId, { callback, frame: getFrame() });
+  return lastId;
+}
+
+/** Withdraws a request that the host refused at once. */
+function remove(id) {
+  pending.delete(id);
+}
+
+function complete(id, err, value) {
+  const request = pending.get(id);
+  if (request === undefined) return;
+  pending.delete(id);
+  const { callback } = request;
+  const before = getFrame();
+  if (request.frame === before) {
+    callback(err, value);
+    return;
+  }
+  setFrame(request.frame);
+  try {
+    callback(err, value);
+  } finally {
+    setFrame(before);
+  }
+}
+
+onEvent(Event.REQUEST, (id, value) => complete(id, null, value));
+
+module.exports = { add, remove, complete };

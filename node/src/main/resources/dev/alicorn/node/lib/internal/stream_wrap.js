@@ -1,0 +1,318 @@
+'use strict';
+
+// TCP and Pipe handles over the host's loop. What is frequent (reads, writes, closing) travels in batches through
+// internal/bridge; what is rare is called at once. Results are 0 or libuv's negative error numbers.
+
+const shared = require('internal/shared');
+const { Event, Submission, onEvent, submit } = require('internal/bridge');
+const { getFrame, setFrame } = require('internal/async_context');
+const { newAsyncId } = require('internal/async_ids');
+const { FixedQueue } = require('internal/fixed_queue');
+
+const binding = internalBinding('streams');
+
+const KIND_TCP = 0;
+const KIND_PIPE = 1;
+
+/** Writes up to this many bytes are copied for the host; larger ones are lent to it, at the price of a call. */
+const COPY_BYTES = 64 * 1024;
+
+const owner_symbol = Symbol('owner_symbol');
+const handles = new Map();
+
+// The ArrayBuffers into which the host reads: an event names one by its slot, above the bits of the offset.
+const OFFSET_BITS = 20;
+const OFFSET_MASK = (1 << OFFSET_BITS) - 1;
+const slabs = [];
+let slab = null; // the one that is read into now
+
+class Handle {
+  #id;
+  #asyncId = 0;
+  #refed = true;
+  #closed = null;
+  #connected = null;
+  #shutDown = null;
+  #written = null; // the callback of the one write under way, if there is only one
+  #writing = 0; // bytes of it
+  #moreWrites = null; // a queue of { callback, bytes } behind it
+  #frame = getFrame();
+
+  bytesRead = 0;
+  bytesWritten = 0;
+  writeQueueSize = 0;
+  onread = null;
+  onconnection = null;
+  reading = false;
+
+  constructor(kind, isServer, id) {
+    this.#id = id ?? binding.create(kind, isServer ? 1 : 0);
+    handles.set(this.#id, this);
+  }
+
+  static {
+    onEvent(Event.READ, (id, at, length) => {
+      const handle = handles.get(id);
+      if (handle === undefined) return;
+      handle.bytesRead += length;
+      setFrame(handle.#frame);
+      handle.onread(length, bytesOf(slabs[at >> OFFSET_BITS], at & OFFSET_MASK, length));
+      setFrame(undefined);
+    });
+    onEvent(Event.READ_END, (id, status) => {
+      const handle = handles.get(id);
+      if (handle === undefined) return;
+      setFrame(handle.#frame);
+      handle.onread(status, undefined);
+      setFrame(undefined);
+    });
+    onEvent(Event.WRITTEN, (id, status) => handles.get(id)?.#onWritten(status));
+    onEvent(Event.CONNECTED, (id, status) => {
+      const handle = handles.get(id);
+      if (handle === undefined) return;
+      const callback = handle.#connected;
+      handle.#connected = null;
+      handle.#call(callback, status);
+    });
+    onEvent(Event.SHUT_DOWN, (id, status) => {
+      const handle = handles.get(id);
+      if (handle === undefined) return;
+      const callback = handle.#shutDown;
+      handle.#shutDown = null;
+      handle.#call(callback, status);
+    });
+    onEvent(Event.CLOSED, (id) => {
+      const handle = handles.get(id);
+      handles.delete(id);
+      handle?.#call(handle.#closed);
+    });
+    onEvent(Event.CONNECTION, (id, status, clientId) => {
+      const handle = handles.get(id);
+      if (handle === undefined) {
+        if (status === 0) submit(Submission.CLOSE, clientId, 0, 0);
+        return;
+      }
+      setFrame(handle.#frame);
+      const client = status === 0 ? new handle.constructor(false, clientId) : undefined;
+      handle.onconnection(status, client);
+      setFrame(undefined);
+    });
+  }
+
+  #call(callback, status) {
+    if (!callback) return;
+    setFrame(this.#frame);
+    Reflect.apply(callback, this, [status]);
+    setFrame(undefined);
+  }
+
+  #onWritten(status) {
+    const callback = this.#written;
+    this.writeQueueSize -= this.#writing;
+    const next = this.#moreWrites?.shift() ?? null;
+    this.#written = next === null ? null : next.callback;
+    this.#writing = next === null ? 0 : next.bytes;
+    this.#call(callback, status);
+  }
+
+  #expect(callback, bytes) {
+    this.bytesWritten += bytes;
+    this.writeQueueSize += bytes;
+    if (this.#written === null) {
+      this.#written = callback;
+      this.#writing = bytes;
+    } else {
+      (this.#moreWrites ??= new FixedQueue()).push({ callback, bytes });
+    }
+  }
+
+  open(fd) {
+    return binding.open(this.#id, fd);
+  }
+
+  listen(backlog) {
+    return binding.listen(this.#id, backlog);
+  }
+
+  readStart() {
+    this.reading = true;
+    submit(Submission.READ_START, this.#id, 0, 0);
+    return 0;
+  }
+
+  readStop() {
+    this.reading = false;
+    submit(Submission.READ_STOP, this.#id, 0, 0);
+    return 0;
+  }
+
+  write(buffer, callback) {
+    const { byteLength } = buffer;
+    this.#expect(callback, byteLength);
+    if (buffer.buffer === slab) {
+      submit(Submission.WRITE_SLAB, this.#id, buffer.byteOffset, byteLength);
+    } else if (byteLength <= COPY_BYTES) {
+      const at = reserve(byteLength);
+      shared.out.set(buffer, at);
+      submit(Submission.WRITE, this.#id, at, byteLength);
+    } else {
+      binding.write(this.#id, buffer);
+    }
+    return 0;
+  }
+
+  writev(buffers, callback) {
+    let total = 0;
+    for (const buffer of buffers) total += buffer.byteLength;
+    if (total > COPY_BYTES) return this.write(require('buffer').Buffer.concat(buffers, total), callback);
+    this.#expect(callback, total);
+    const at = reserve(total);
+    let to = at;
+    for (const buffer of buffers) {
+      shared.out.set(buffer, to);
+      to += buffer.byteLength;
+    }
+    submit(Submission.WRITE, this.#id, at, total);
+    return 0;
+  }
+
+  writeString(string, encoding, callback) {
+    return this.write(require('buffer').Buffer.from(string, encoding), callback);
+  }
+
+  shutdown(callback) {
+    this.#shutDown = callback;
+    submit(Submission.SHUTDOWN, this.#id, 0, 0);
+    return 0;
+  }
+
+  close(callback) {
+    if (this.#closed !== null) return;
+    this.#closed = callback ?? (() => {});
+    submit(Submission.CLOSE, this.#id, 0, 0);
+  }
+
+  reset(callback) {
+    if (this.#closed !== null) return 0;
+    this.#closed = callback ?? (() => {});
+    return binding.reset(this.#id);
+  }
+
+  /** Starts a connection attempt by `begin`; `callback(status)` comes once if it was accepted. */
+  _connect(begin, callback) {
+    const status = begin(this.#id);
+    if (status === 0) this.#connected = callback;
+    return status;
+  }
+
+  get _id() {
+    return this.#id;
+  }
+
+  ref() {
+    if (this.#refed || this.#closed !== null) return;
+    this.#refed = true;
+    binding.ref(this.#id, 1);
+  }
+
+  unref() {
+    if (!this.#refed || this.#closed !== null) return;
+    this.#refed = false;
+    binding.ref(this.#id, 0);
+  }
+
+  hasRef() {
+    return this.#refed && this.#closed === null;
+  }
+
+  get fd() {
+    return this.#closed === null ? binding.fd(this.#id) : -1;
+  }
+
+  getAsyncId() {
+    return this.#asyncId ||= newAsyncId();
+  }
+
+  setBlocking(on) {
+    return binding.setBlocking(this.#id, on ? 1 : 0);
+  }
+
+  getsockname(out) {
+    return fillAddress(out, binding.getsockname(this.#id));
+  }
+
+  getpeername(out) {
+    return fillAddress(out, binding.getpeername(this.#id));
+  }
+}
+
+class TCP extends Handle {
+  constructor(isServer, id) {
+    super(KIND_TCP, isServer, id);
+  }
+
+  bind(address, port, flags) {
+    return binding.bind(this._id, address, port, flags | 0);
+  }
+
+  connect(address, port, callback) {
+    return this._connect((id) => binding.connect(id, address, port), callback);
+  }
+
+  setNoDelay(on) {
+    return binding.setNoDelay(this._id, on ? 1 : 0);
+  }
+
+  setKeepAlive(on, seconds) {
+    return binding.setKeepAlive(this._id, on ? 1 : 0, seconds | 0);
+  }
+}
+
+class Pipe extends Handle {
+  constructor(isServer, id) {
+    super(KIND_PIPE, isServer, id);
+  }
+
+  bind(path) {
+    return binding.bindPath(this._id, path);
+  }
+
+  connect(path, callback) {
+    return this._connect((id) => binding.connectPath(id, path), callback);
+  }
+
+  fchmod(mode) {
+    return binding.chmod(this._id, mode);
+  }
+}
+
+// The host hands over [address, port, family], or an error number.
+function fillAddress(out, result) {
+  if (typeof result === 'number') return result;
+  [out.address, out.port, out.family] = result;
+  return 0;
+}
+
+/** Makes room for `length` bytes in the outgoing memory. */
+function reserve(length) {
+  const { counters } = shared;
+  if (counters[shared.OUT_USED] + length > shared.out.length) shared.flush();
+  const at = counters[shared.OUT_USED];
+  counters[shared.OUT_USED] = at + length;
+  return at;
+}
+
+let bytesOf = null;
+
+/** The host reads into this ArrayBuffer from now on; those of lower slots may be named by events still to come. */
+function setSlab(slot, buffer) {
+  if (bytesOf === null) {
+    const { FastBuffer } = require('internal/buffer');
+    bytesOf = (memory, at, length) => new FastBuffer(memory, at, length);
+  }
+  slabs.length = slot;
+  slabs.push(buffer);
+  slab = buffer;
+}
+
+module.exports = { TCP, Pipe, owner_symbol, setSlab };

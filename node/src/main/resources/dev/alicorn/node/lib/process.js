@@ -1,0 +1,151 @@
+'use strict';
+
+// The process object. What depends on the running process is filled in by internal/bootstrap at start-up.
+// https://nodejs.org/api/process.html
+
+const EventEmitter = require('events');
+const { nextTick } = require('internal/task_queues');
+const execution = require('internal/process/execution');
+const measures = require('internal/process/measures');
+const { emitWarning } = require('internal/process/warning');
+const { loadEnvFile } = require('internal/process/env');
+const { codes: { ERR_INVALID_ARG_TYPE, ERR_METHOD_NOT_IMPLEMENTED, ERR_UNKNOWN_SIGNAL } } = require('internal/errors');
+const { validateInteger, validateString } = require('internal/validators');
+
+const binding = internalBinding('process');
+
+function process() {} // only for the name of the prototype's constructor
+const proto = Object.create(EventEmitter.prototype, {
+  constructor: { configurable: true, enumerable: false, value: process, writable: true },
+});
+const self = module.exports = Object.create(proto, {
+  [Symbol.toStringTag]: { configurable: true, enumerable: false, value: 'process', writable: false },
+});
+EventEmitter.call(self);
+
+self.version = 'v24.11.1';
+self.versions = {};
+self.arch = '';
+self.platform = '';
+self.release = { name: 'node', lts: 'Krypton' };
+self.moduleLoadList = [];
+self.domain = null;
+self._exiting = false;
+self.config = {
+  target_defaults: { cflags: [], default_configuration: 'Release', defines: [], include_dirs: [], libraries: [] },
+  variables: { v8_enable_i18n_support: 1, node_shared: false, asan: 0, napi_build_version: '10', is_debug: 0 },
+};
+self.features = Object.freeze({
+  inspector: false, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: false, tls_sni: false,
+  tls_ocsp: false, tls: false, cached_builtins: true, require_module: true, typescript: false,
+});
+
+Object.defineProperty(self, 'exitCode', {
+  configurable: true,
+  enumerable: true,
+  get: execution.getExitCode,
+  set(code) {
+    if (code !== null && code !== undefined) {
+      let value = code;
+      if (typeof code === 'string' && code !== '') value = Number(code);
+      validateInteger(value, 'code');
+    }
+    execution.setExitCode(code ?? undefined);
+  },
+});
+
+// Node names the receiver-independent functions after their property, as tests and stack traces show.
+Object.assign(self, {
+  nextTick,
+  emitWarning,
+  exit: function exit(code) {
+    if (arguments.length > 0) Reflect.apply(execution.exit, self, [code]);
+    else execution.exit();
+  },
+  reallyExit: execution.reallyExit,
+  _fatalException: (err, fromPromise) => execution.onUncaught(err, fromPromise),
+  _tickCallback: () => require('internal/task_queues').processTicksAndRejections(),
+  setUncaughtExceptionCaptureCallback: execution.setUncaughtExceptionCaptureCallback,
+  hasUncaughtExceptionCaptureCallback: execution.hasUncaughtExceptionCaptureCallback,
+  addUncaughtExceptionCaptureCallback: undefined,
+  hrtime: measures.hrtime,
+  cpuUsage: measures.cpuUsage,
+  memoryUsage: measures.memoryUsage,
+  resourceUsage: measures.resourceUsage,
+  umask: measures.umask,
+  loadEnvFile,
+  uptime: function uptime() { return binding.uptime(); },
+  constrainedMemory: function constrainedMemory() { return binding.constrainedMemory(); },
+  availableMemory: function availableMemory() { return binding.availableMemory(); },
+  cwd: function cwd() { return binding.cwd(); },
+  abort: function abort() { binding.abort(); },
+  _rawDebug: function _rawDebug(...args) {
+    binding.writeStderr(`${require('internal/util/inspect').format(...args)}\n`);
+  },
+  _getActiveHandles: () => [],
+  _getActiveRequests: () => [],
+  getActiveResourcesInfo: function getActiveResourcesInfo() { return binding.activeResources(); },
+  getBuiltinModule: function getBuiltinModule(id) {
+    validateString(id, 'id');
+    const { isBuiltin, loadBuiltin } = require('internal/builtins');
+    return isBuiltin(id) ? loadBuiltin(id) : undefined;
+  },
+  setSourceMapsEnabled: function setSourceMapsEnabled() {
+    throw new ERR_METHOD_NOT_IMPLEMENTED('process.setSourceMapsEnabled()');
+  },
+  openStdin: function openStdin() {
+    self.stdin.resume();
+    return self.stdin;
+  },
+});
+delete self.addUncaughtExceptionCaptureCallback;
+
+self.chdir = function chdir(directory) {
+  validateString(directory, 'directory');
+  throw new ERR_METHOD_NOT_IMPLEMENTED('process.chdir()');
+};
+
+self.kill = function kill(pid, signal) {
+  // Loose on purpose: a pid that is a numeric string is taken.
+  if (pid != (pid | 0)) throw new ERR_INVALID_ARG_TYPE('pid', 'number', pid); // eslint-disable-line eqeqeq
+  let number = signal;
+  if (typeof signal !== 'number') {
+    number = require('os').constants.signals[signal ?? 'SIGTERM'];
+    if (number === undefined) throw new ERR_UNKNOWN_SIGNAL(signal);
+  }
+  binding.kill(pid | 0, number);
+  return true;
+};
+
+for (const name of ['getuid', 'geteuid', 'getgid', 'getegid', 'getgroups']) {
+  self[name] = { [name]() { return binding[name](); } }[name];
+}
+for (const name of ['setuid', 'seteuid', 'setgid', 'setegid', 'setgroups', 'initgroups']) {
+  self[name] = { [name]() { throw new ERR_METHOD_NOT_IMPLEMENTED(`process.${name}()`); } }[name];
+}
+
+for (const name of ['stdin', 'stdout', 'stderr']) {
+  Object.defineProperty(self, name, {
+    configurable: true,
+    enumerable: true,
+    get: () => require('internal/stdio')[name](),
+  });
+}
+
+Object.defineProperty(self, 'allowedNodeEnvironmentFlags', {
+  configurable: true,
+  enumerable: true,
+  get() {
+    const flags = Object.freeze(new Set(require('internal/options').environmentFlags()));
+    Object.defineProperty(self, 'allowedNodeEnvironmentFlags', { value: flags, enumerable: true });
+    return flags;
+  },
+});
+
+Object.defineProperty(self, 'report', {
+  configurable: true,
+  enumerable: true,
+  get() {
+    throw new ERR_METHOD_NOT_IMPLEMENTED('process.report');
+  },
+});

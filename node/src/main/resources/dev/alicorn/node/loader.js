@@ -1,0 +1,73 @@
+'use strict';
+
+// The first script of a context: a registry of the library's modules, each defined by a script of its own, and the
+// objects that stand for the host's functions. It leaves two globals, `__define` and `boot`, which the last script and
+// the host take away before any user code runs.
+
+(function () {
+  const definitions = new Map();
+  const modules = new Map();
+  const bindings = new Map();
+  let aliases = new Map(); // for the packages under vendor/: what they require -> our module
+
+  function internalBinding(name) {
+    let binding = bindings.get(name);
+    if (binding === undefined) bindings.set(name, binding = {});
+    return binding;
+  }
+
+  function load(id) {
+    const known = modules.get(id);
+    if (known !== undefined) return known.exports;
+    const definition = definitions.get(id);
+    if (definition === undefined) throw new Error(`No such built-in module: ${id}`);
+    const module = { id, exports: {}, loaded: false };
+    modules.set(id, module);
+    const require = id.startsWith('vendor/') ? vendorRequire(id) : load;
+    Reflect.apply(definition, module.exports, [module.exports, require, module, internalBinding]);
+    module.loaded = true;
+    return module.exports;
+  }
+
+  /** Packages keep their relative and bare requires: both end at a module of the registry. */
+  function vendorRequire(from) {
+    return (request) => load(resolveVendor(from, request));
+  }
+
+  function resolveVendor(from, request) {
+    const alias = aliases.get(request);
+    if (alias !== undefined) return alias;
+    let id = request.startsWith('.') ? join(from, request) : `vendor/${request}`;
+    const own = aliases.get(id);
+    if (own !== undefined) return own;
+    for (const candidate of [id, id.replace(/\.js$/, ''), `${id}/index`]) {
+      if (definitions.has(candidate)) return candidate;
+    }
+    return request.replace(/\/$/, '');
+  }
+
+  function join(from, request) {
+    const parts = from.split('/').slice(0, -1);
+    for (const part of request.split('/')) {
+      if (part === '..') parts.pop();
+      else if (part !== '.' && part !== '') parts.push(part);
+    }
+    return parts.join('/').replace(/\.js$/, '');
+  }
+
+  /** Fills the binding objects: names are `binding.method`, and the index of a name is its operation. */
+  function bind(names, host) {
+    for (let op = 0; op < names.length; op++) {
+      const [binding, method] = names[op].split('.');
+      internalBinding(binding)[method] = (...args) => host(op, ...args);
+    }
+  }
+
+  globalThis.__define = (id, definition) => { definitions.set(id, definition); };
+  globalThis.boot = {
+    load,
+    bind,
+    ids: () => [...definitions.keys()],
+    setAliases(map) { aliases = new Map(Object.entries(map)); },
+  };
+})();
