@@ -53,18 +53,22 @@ const steps = [
     for (const delay of [0, 1, 1.9, -5, NaN]) setTimeout(log, delay, `delay ${delay} keeps its place`);
     setTimeout(next, 10);
   },
-  function intervalAndRefresh(next) {
+  function interval(next) {
     let count = 0;
     const interval = setInterval(() => {
       log(`interval ${++count}`);
-      if (count === 3) clearInterval(interval);
+      if (count < 3) return;
+      clearInterval(interval);
+      setTimeout(next, 5);
     }, 2);
+  },
+  function refresh(next) {
     let fired = 0;
     const timeout = setTimeout(() => {
-      log(`refreshed ${++fired}`);
-      if (fired < 2) timeout.refresh();
-      else setTimeout(next, 15);
-    }, 3);
+      log(`fired ${++fired}`);
+      if (fired < 3) timeout.refresh();
+      else next();
+    }, 2);
   },
   function rejections(next) {
     process.once('unhandledRejection', (reason) => log(`unhandledRejection: ${reason}`));

@@ -11,10 +11,9 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'alicorn-'));
 let port;
 
 function show(title, err) {
-  const { code, errno, syscall, address } = err;
-  const text = err.message.replaceAll(folder, 'FOLDER').replaceAll(String(port), 'PORT');
-  const file = err.path?.replaceAll(folder, 'FOLDER');
-  console.log(title, JSON.stringify({ name: err.name, code, errno, syscall, address, file, text }));
+  const { name, code, errno, syscall, address, path: file, message } = err;
+  const text = JSON.stringify({ name, code, errno, syscall, address, file, message });
+  console.log(title, text.replaceAll(folder, 'FOLDER').replaceAll(`:${port}`, ':PORT'));
 }
 
 async function attempt(title, action) {

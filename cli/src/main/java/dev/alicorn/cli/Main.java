@@ -55,9 +55,10 @@ final class Main {
     };
   }
 
-  // Nothing of Java's is left to be shut down in order, and output is written already.
+  // Nothing of Java's is left to be shut down in order, and output is written already. A JVM that
+  // records its classes (-XX:AOTCacheOutput) does that in an orderly exit only.
   private static void exit(int code) {
-    if (Boolean.getBoolean("alicorn.orderlyExit")) {
+    if (Boolean.getBoolean("alicorn.training")) {
       System.exit(code);
     }
     Runtime.getRuntime().halt(code);

@@ -5,10 +5,14 @@ import dev.alicorn.loop.EventLoop;
 import dev.alicorn.node.bindings.BindingTable;
 import dev.alicorn.node.bindings.EncodingBinding;
 import dev.alicorn.node.bindings.EsModulesBinding;
+import dev.alicorn.node.bindings.FsBinding;
+import dev.alicorn.node.bindings.FsDescriptorBinding;
+import dev.alicorn.node.bindings.FsDirectoryBinding;
 import dev.alicorn.node.bindings.InspectionBinding;
 import dev.alicorn.node.bindings.ModulesBinding;
+import dev.alicorn.node.bindings.PerformanceBinding;
 import dev.alicorn.node.bindings.ProcessBinding;
-import dev.alicorn.node.bindings.ProcessHost;
+import dev.alicorn.node.bindings.RequestRunner;
 import dev.alicorn.node.bindings.SourceErrors;
 import dev.alicorn.node.bindings.StreamBinding;
 import dev.alicorn.node.bridge.CallbackGate;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** All bindings of an environment, made together and closed together. Loop thread only. */
 final class BindingSet implements AutoCloseable {
   private final StreamBinding streams;
+  private final RequestRunner runner;
   private @Nullable EntryPoints entryPoints;
   private Runnable updateTime = () -> {};
 
@@ -27,13 +32,16 @@ final class BindingSet implements AutoCloseable {
       JsContext context,
       SharedState state,
       EventLoop loop,
-      ProcessHost host) {
+      Environment host) {
     SourceErrors sourceErrors = new SourceErrors(this::entryPoints);
     new ProcessBinding(host, context).register(table);
     new InspectionBinding(context.inspection()).register(table);
     new EncodingBinding(state).register(table);
     new ModulesBinding(context, sourceErrors).register(table);
     new EsModulesBinding(context, sourceErrors).register(table);
+    new PerformanceBinding(loop).register(table);
+    runner = new RequestRunner(loop, host);
+    registerFiles(table, loop);
     streams = new StreamBinding(loop, context, state);
     streams.register(table);
     table
@@ -46,6 +54,12 @@ final class BindingSet implements AutoCloseable {
             });
   }
 
+  private void registerFiles(BindingTable table, EventLoop loop) {
+    new FsBinding(loop.files(), runner).register(table);
+    new FsDescriptorBinding(loop.files(), runner).register(table);
+    new FsDirectoryBinding(loop.files(), runner).register(table);
+  }
+
   private EntryPoints entryPoints() {
     if (entryPoints == null) {
       throw new IllegalStateException("The library has not started");
@@ -56,6 +70,7 @@ final class BindingSet implements AutoCloseable {
   /** Called once the library has started. */
   void connect(CallbackGate gate, EntryPoints entry) {
     entryPoints = entry;
+    runner.connect(gate);
     streams.connect(gate, entry);
   }
 

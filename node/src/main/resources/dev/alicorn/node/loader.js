@@ -8,7 +8,6 @@
   const definitions = new Map();
   const modules = new Map();
   const bindings = new Map();
-  let aliases = new Map(); // for the packages under vendor/: what they require -> our module
 
   function internalBinding(name) {
     let binding = bindings.get(name);
@@ -29,30 +28,9 @@
     return module.exports;
   }
 
-  /** Packages keep their relative and bare requires: both end at a module of the registry. */
+  /** Packages name their own files and ours in their own way. */
   function vendorRequire(from) {
-    return (request) => load(resolveVendor(from, request));
-  }
-
-  function resolveVendor(from, request) {
-    const alias = aliases.get(request);
-    if (alias !== undefined) return alias;
-    let id = request.startsWith('.') ? join(from, request) : `vendor/${request}`;
-    const own = aliases.get(id);
-    if (own !== undefined) return own;
-    for (const candidate of [id, id.replace(/\.js$/, ''), `${id}/index`]) {
-      if (definitions.has(candidate)) return candidate;
-    }
-    return request.replace(/\/$/, '');
-  }
-
-  function join(from, request) {
-    const parts = from.split('/').slice(0, -1);
-    for (const part of request.split('/')) {
-      if (part === '..') parts.pop();
-      else if (part !== '.' && part !== '') parts.push(part);
-    }
-    return parts.join('/').replace(/\.js$/, '');
+    return (request) => load(load('internal/vendor').resolve(from, request));
   }
 
   /** Fills the binding objects: names are `binding.method`, and the index of a name is its operation. */
@@ -68,6 +46,5 @@
     load,
     bind,
     ids: () => [...definitions.keys()],
-    setAliases(map) { aliases = new Map(Object.entries(map)); },
   };
 })();

@@ -1,7 +1,6 @@
 package dev.alicorn.node.bindings;
 
 import dev.alicorn.engine.HostCall;
-import dev.alicorn.engine.JsValue;
 import dev.alicorn.engine.PinnedBytes;
 import dev.alicorn.loop.FileStat;
 import dev.alicorn.loop.Files;
@@ -125,7 +124,7 @@ public final class FsDescriptorBinding {
 
   private @Nullable Object vector(HostCall call, VectorTransfer transfer) throws Exception {
     int fd = call.intAt(1);
-    long position = call.longAt(3);
+    long position = call.longAt(2);
     List<PinnedBytes> pins = pins(call);
     IoVector vector = new IoVector();
     for (PinnedBytes pin : pins) {
@@ -135,15 +134,11 @@ public final class FsDescriptorBinding {
     return runner.run(call.intAt(0), job, () -> pins.forEach(FsDescriptorBinding::free));
   }
 
+  /** The buffers, which are the arguments after the position. */
   private static List<PinnedBytes> pins(HostCall call) {
-    JsValue array = call.objectAt(2);
-    int length = array.get("length") instanceof Integer count ? count : 0;
-    List<PinnedBytes> pins = new ArrayList<>(length);
-    for (int i = 0; i < length; i++) {
-      if (array.get(i) instanceof JsValue element) {
-        pins.add(call.context().pin(element));
-        element.close();
-      }
+    List<PinnedBytes> pins = new ArrayList<>();
+    for (int i = 3; i < call.count(); i++) {
+      pins.add(call.pinAt(i));
     }
     return pins;
   }

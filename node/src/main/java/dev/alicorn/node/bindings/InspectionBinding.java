@@ -2,11 +2,26 @@ package dev.alicorn.node.bindings;
 
 import dev.alicorn.engine.HostCall;
 import dev.alicorn.engine.JsInspection;
+import dev.alicorn.engine.JsKind;
 import dev.alicorn.engine.JsValue;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code internalBinding('types')} and {@code ('util')}: facts that the language does not show. */
 public final class InspectionBinding {
+  private static final Map<JsKind, String> NAMES = new EnumMap<>(JsKind.class);
+
+  static {
+    for (JsKind kind : JsKind.values()) {
+      NAMES.put(kind, camelCase(kind.name()));
+    }
+    NAMES.put(JsKind.ERROR, "NativeError");
+    NAMES.put(JsKind.REGEXP, "RegExp");
+    NAMES.put(JsKind.BIGINT_OBJECT, "BigIntObject");
+  }
+
   private final JsInspection inspection;
 
   /** Over the engine's inspection. */
@@ -24,8 +39,16 @@ public final class InspectionBinding {
         .add("previewEntries", this::previewEntries);
   }
 
-  private Object kindOf(HostCall call) {
-    return inspection.kindOf(call.objectAt(0)).jsName();
+  private @Nullable Object kindOf(HostCall call) {
+    return NAMES.get(inspection.kindOf(call.objectAt(0)));
+  }
+
+  private static String camelCase(String constant) {
+    StringBuilder name = new StringBuilder();
+    for (String word : constant.split("_")) {
+      name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    return name.toString();
   }
 
   private Object promiseDetails(HostCall call) {

@@ -29,29 +29,29 @@ prototype.install(Buffer.prototype);
 pool.useSizeOf(Buffer);
 
 Object.assign(Buffer, {
-  from(value, encodingOrOffset, length) {
+  from: function from(value, encodingOrOffset, length) {
     return create.from(value, encodingOrOffset, length);
   },
 
-  copyBytesFrom(view, offset, length) {
+  copyBytesFrom: function copyBytesFrom(view, offset, length) {
     return create.copyBytesFrom(view, offset, length);
   },
 
   of: create.of,
 
-  alloc(size, fill, encoding) {
+  alloc: function alloc(size, fill, encoding) {
     return create.alloc(size, fill, encoding);
   },
 
-  allocUnsafe(size) {
+  allocUnsafe: function allocUnsafe(size) {
     return create.allocUnsafe(size);
   },
 
-  allocUnsafeSlow(size) {
+  allocUnsafeSlow: function allocUnsafeSlow(size) {
     return create.allocUnsafeSlow(size);
   },
 
-  isBuffer(b) {
+  isBuffer: function isBuffer(b) {
     return b instanceof Buffer;
   },
 
@@ -59,7 +59,7 @@ Object.assign(Buffer, {
 
   isEncoding,
 
-  concat(list, length) {
+  concat: function concat(list, length) {
     return create.concat(list, length);
   },
 

@@ -3,6 +3,7 @@
 // The net module: TCP and local stream sockets.
 
 const args = require('internal/net/args');
+const { clientSocket } = require('internal/net/channels');
 const { createServerHandle } = require('internal/net/handles');
 const { isIP, isIPv4, isIPv6 } = require('internal/net/ip');
 const { Server } = require('internal/net/server');
@@ -12,6 +13,7 @@ function connect(...given) {
   const normalized = args.normalizeArgs(given);
   const [options] = normalized;
   const socket = new Socket(options);
+  clientSocket(socket);
   if (options.timeout) socket.setTimeout(options.timeout);
   return socket.connect(normalized);
 }

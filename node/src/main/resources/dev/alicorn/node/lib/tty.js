@@ -50,8 +50,7 @@ ReadStream.prototype.setRawMode = function setRawMode(flag) {
 
 function WriteStream(fd) {
   if (!(this instanceof WriteStream)) return new WriteStream(fd);
-  Socket.call(this, { handle: openTerminal(fd), manualStart: true });
-  this._handle.setBlocking(true); // So that nothing is lost at exit, and lines of two streams do not mix.
+  Socket.call(this, { readableHighWaterMark: 0, handle: openTerminal(fd), manualStart: true });
   const size = [];
   if (!this._handle.getWindowSize(size)) [this.columns, this.rows] = size;
 }

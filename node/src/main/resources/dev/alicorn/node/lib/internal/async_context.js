@@ -2,25 +2,43 @@
 
 // The frame that asynchronous work carries along: undefined, or an immutable Map from AsyncLocalStorage to store.
 // Every queue of the library takes getFrame() when work is submitted and puts it back when the work runs.
+//
+// Until the first store is set all frames are undefined and this costs one comparison a callback. From then on
+// promises are followed too: internal/async_promises.
 
 let current;
+let followers = null;
 
 function getFrame() {
   return current;
 }
 
 function setFrame(frame) {
+  if (frame === current) return;
   current = frame;
+  if (followers !== null) followers.mark(frame);
+}
+
+/** Sets the frame without a marker: for jobs that are markers themselves. */
+function assume(frame) {
+  current = frame;
+}
+
+/** Follows promises from now on. */
+function track() {
+  if (followers !== null) return;
+  followers = require('internal/async_promises');
+  followers.install();
 }
 
 /** Calls `fn` with `frame` current and restores the one before, whatever happens. */
 function run(frame, fn, thisArg, ...args) {
   const before = current;
-  current = frame;
+  setFrame(frame);
   try {
     return Reflect.apply(fn, thisArg, args);
   } finally {
-    current = before;
+    setFrame(before);
   }
 }
 
@@ -31,12 +49,4 @@ function withEntry(frame, key, value) {
   return next;
 }
 
-/** `frame` without `key`; undefined once nothing is left. */
-function withoutEntry(frame, key) {
-  if (frame === undefined || !frame.has(key)) return frame;
-  const next = new Map(frame);
-  next.delete(key);
-  return next.size === 0 ? undefined : next;
-}
-
-module.exports = { getFrame, setFrame, run, withEntry, withoutEntry };
+module.exports = { assume, getFrame, setFrame, run, track, withEntry };

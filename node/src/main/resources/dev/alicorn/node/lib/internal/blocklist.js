@@ -3,10 +3,11 @@
 // net.BlockList: rules on addresses, ranges and subnets. Each rule is a closed interval of 128-bit numbers, IPv4
 // kept as ::ffff:a.b.c.d, so that an IPv4 rule also meets the mapped form of its addresses.
 
-const { codes: { ERR_INVALID_ADDRESS, ERR_INVALID_ARG_VALUE } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 const { validateInt32, validateString } = require('internal/validators');
 const { SocketAddress } = require('internal/socket_address');
-const { parseV4, parseV6 } = require('internal/net/ip');
+const { kClone } = require('internal/structured_clone');
+const { invalidAddress, parseV4, parseV6 } = require('internal/net/ip');
 
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
 const MAPPED = 0xffffn << 32n;
@@ -99,10 +100,17 @@ class BlockList {
     const match = RULE.exec(text);
     if (match === null) throw new ERR_INVALID_ARG_VALUE('rule', text);
     const family = match[2].toLowerCase();
-    if (toNumber(match[3], family) === null) throw new ERR_INVALID_ADDRESS();
+    if (toNumber(match[3], family) === null) throw invalidAddress();
     if (match[1] === 'Address') this.addAddress(match[3], family);
     else if (match[1] === 'Range') this.addRange(match[3], match[4], family);
     else this.addSubnet(match[3], Number(match[5]), family);
+  }
+
+  /** A clone shares its rules with the original, those added later too. */
+  [kClone]() {
+    const clone = new BlockList();
+    clone.#rules = this.#rules;
+    return clone;
   }
 
   [customInspect](depth, options) {

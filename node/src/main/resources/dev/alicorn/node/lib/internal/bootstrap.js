@@ -57,6 +57,7 @@ function start(boot, host, names, memory, pairs) {
     reportUncaught: uncaught,
     isExiting: execution.isExiting,
   });
+  require('internal/diagnostics_registry').start();
   return entryPoints();
 }
 

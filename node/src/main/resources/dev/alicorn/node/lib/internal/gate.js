@@ -5,6 +5,7 @@
 // `drain` reports false, and the host, to whom V8 returns with its microtasks run, calls again.
 
 const shared = require('internal/shared');
+const { setFrame } = require('internal/async_context');
 
 let runMicrotasks = null;
 let processTicks = null;
@@ -23,11 +24,13 @@ function drain() {
   const { counters } = shared;
   if (counters[shared.HAS_TICK] === 0 && counters[shared.HAS_REJECTION] === 0) runMicrotasks();
   if (counters[shared.HAS_TICK] !== 0 || counters[shared.HAS_REJECTION] !== 0) processTicks();
+  setFrame(undefined); // no callback leaves its stores to the next
   return true;
 }
 
 function drainTicksOnly() {
   if (shared.counters[shared.HAS_TICK] !== 0) processTicks();
+  setFrame(undefined);
   return false;
 }
 

@@ -121,7 +121,7 @@ function matchSegments(names, n, tests, t, dot) {
   while (t < tests.length) {
     const test = tests[t];
     if (test === GLOBSTAR) {
-      if (t + 1 === tests.length) return restIsVisible(names, n, dot);
+      if (t + 1 === tests.length) return n < names.length && restIsVisible(names, n, dot);
       for (; n <= names.length; n++) {
         if (matchSegments(names, n, tests, t + 1, dot)) return true;
         if (n < names.length && isHidden(names[n], dot)) return false;

@@ -2,9 +2,10 @@
 
 // net.SocketAddress: an immutable address, port, family and flow label, its address in canonical form.
 
-const { codes: { ERR_INVALID_ADDRESS, ERR_INVALID_ARG_VALUE } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 const { validateObject, validatePort, validateString, validateUint32 } = require('internal/validators');
-const { formatV4, formatV6, parseV4, parseV6 } = require('internal/net/ip');
+const { kClone } = require('internal/structured_clone');
+const { formatV4, formatV6, invalidAddress, parseV4, parseV6 } = require('internal/net/ip');
 
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
 
@@ -16,7 +17,7 @@ function canonical(address, family) {
     const groups = parseV6(address);
     if (groups !== null) return formatV6(groups);
   }
-  throw new ERR_INVALID_ADDRESS();
+  throw invalidAddress();
 }
 
 class SocketAddress {
@@ -75,6 +76,10 @@ class SocketAddress {
 
   toJSON() {
     return { address: this.address, port: this.port, family: this.family, flowlabel: this.flowlabel };
+  }
+
+  [kClone]() {
+    return new SocketAddress(this.toJSON());
   }
 
   [customInspect](depth, options) {

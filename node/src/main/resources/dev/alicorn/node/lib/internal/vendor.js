@@ -1,4 +1,5 @@
 'use strict';
+
 // How modules of the npm packages that the library carries (ids `vendor/PACKAGE/PATH`, without `.js`) name others.
 
 const BUILTINS = {
@@ -15,7 +16,12 @@ const REPLACED = {
   'vendor/readable-stream/lib/internal/validators': 'internal/validators',
   'vendor/readable-stream/lib/ours/errors': 'internal/errors',
   'vendor/readable-stream/lib/ours/util': 'internal/streams/vendor_util',
+  'vendor/readable-stream/lib/internal/streams/destroy': 'internal/streams/destroy',
+  'vendor/readable-stream/lib/internal/streams/duplex': 'internal/streams/duplex',
+  'vendor/readable-stream/lib/internal/streams/end-of-stream': 'internal/streams/end-of-stream',
+  'vendor/readable-stream/lib/internal/streams/readable': 'internal/streams/readable',
   'vendor/readable-stream/lib/internal/streams/state': 'internal/streams/state',
+  'vendor/readable-stream/lib/internal/streams/writable': 'internal/streams/writable',
 };
 
 function join(directory, request) {
@@ -34,4 +40,26 @@ function resolve(from, request) {
   return REPLACED[id] ?? id;
 }
 
-module.exports = { resolve };
+
+// Packages that are not in the snapshot: the one file of each, compiled when it is first needed.
+const LAZY = {
+  'acorn': 'acorn/dist/acorn.js',
+  'cjs-module-lexer': 'cjs-module-lexer/lexer.js',
+  'web-streams-polyfill': 'web-streams-polyfill/dist/ponyfill.es2018.js',
+};
+
+const loaded = new Map();
+
+/** The exports of a package that is kept out of the snapshot. */
+function load(name) {
+  let module = loaded.get(name);
+  if (module === undefined) {
+    loaded.set(name, module = { exports: {} });
+    const binding = internalBinding('modules');
+    const compiled = binding.compileFunction(binding.vendorSource(LAZY[name]), `node:vendor/${LAZY[name]}`, ['exports', 'require', 'module']);
+    Reflect.apply(compiled, module.exports, [module.exports, (request) => require(resolve(`vendor/${LAZY[name]}`, request)), module]);
+  }
+  return module.exports;
+}
+
+module.exports = { load, resolve };

@@ -72,8 +72,7 @@ function pointer(actual, expected, strings) {
 /** Two values of one line each, of which one at least is no object. */
 function simpleDiff(actual, actualText, expected, expectedText, colors) {
   const quotes = (typeof actual === 'string' ? 2 : 0) + (typeof expected === 'string' ? 2 : 0);
-  const zeros = actual === 0 && expected === 0;
-  if (actualText.length + expectedText.length - quotes <= SHORT && !(zeros && typeof actual !== 'number')) {
+  if (actualText.length + expectedText.length - quotes <= SHORT) {
     return { message: `${actualText} !== ${expectedText}`, header: '' };
   }
   const strings = typeof actual === 'string' && typeof expected === 'string';
@@ -99,19 +98,19 @@ function describeDifference(actual, expected, operator, customMessage, diff) {
   const oneLine = actualLines.length === 1 && expectedLines.length === 1;
   if (oneLine && (!isObjectValue(actual) || !isObjectValue(expected)) && actualText !== expectedText) {
     const simple = simpleDiff(actual, actualText, expected, expectedText, colors);
-    message = `${simple.message}\n`;
+    ({ message } = simple);
     header = simple.header ?? header;
   } else if (actualText === expectedText) {
     sentence = 'notIdentical';
     header = '';
     skipped = actualLines.length >= SAME_LINES && diff !== 'full';
-    message = skipped ? `${actualLines.slice(0, SAME_LINES).join('\n')}\n...}\n` : `${actualText}\n`;
+    message = skipped ? `${actualLines.slice(0, SAME_LINES).join('\n')}\n...}` : actualText;
   } else {
     const printed = printDiff(myersDiff(actualLines, expectedLines, isObjectValue(actual)), operator, colors);
     ({ message, skipped } = printed);
   }
   const first = customMessage ?? SENTENCES[sentence];
-  return `${first}\n${header}${skipped ? '\n... Skipped lines' : ''}\n${message}`;
+  return `${first}\n${header}${skipped ? '\n... Skipped lines' : ''}\n${message}\n`;
 }
 
 function describeUnwantedEquality(actual, operator) {

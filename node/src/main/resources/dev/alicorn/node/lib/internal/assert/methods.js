@@ -56,7 +56,8 @@ function buildFailure(fn, args, diff) {
     if (args.length === 2) operator = '!=';
   }
   if (isError(message)) return message;
-  const options = { actual, expected, operator: operator === undefined ? 'fail' : operator, stackStartFn: stackStartFn || fn, diff };
+  if (operator === undefined) operator = 'fail';
+  const options = { actual, expected, operator, stackStartFn: stackStartFn || fn, diff };
   if (message !== undefined) options.message = message;
   else if (generated !== undefined) options.message = generated;
   const error = new AssertionError(options);
@@ -162,7 +163,6 @@ function makeMethods(optionsOf = () => DEFAULTS) {
         actual: err, expected: null, operator: 'ifError', message: describeUnexpected(err),
         stackStartFn: methods.ifError, diff: optionsOf(this).diff,
       });
-      error.generatedMessage = true;
       joinStacks(error, err);
       throw error;
     },

@@ -102,6 +102,10 @@ function printDiff(script, operator, colors = PLAIN) {
       same++;
     }
   }
+  if (same > KEPT_CONTEXT) {
+    message += `${colors.faint}...${colors.reset}\n`;
+    skipped = true;
+  }
   message = message.trimEnd();
   return { message: `\n${message}`, skipped };
 }

@@ -96,9 +96,8 @@ function calleeStart(code, at) {
       i--;
       while (i > 0 && /\s/.test(code[i - 1])) i--;
       if (i > 0 && /[)\]]/.test(code[i - 1])) i = openingBracket(code, i - 1);
-    } else if (before === '[') {
-      i--;
-      if (i > 0 && /[)\]]/.test(code[i - 1])) i = openingBracket(code, i - 1);
+    } else if (/[)\]]/.test(before) && /[([]/.test(code[i])) {
+      i = openingBracket(code, i - 1);
     } else {
       break;
     }

@@ -26,16 +26,13 @@ function btoa(input) {
   return base64.decode(bytes, 0, bytes.length);
 }
 
-/** The digits of correct base64, without its padding, or undefined. */
-function digitsOf(text) {
-  const digits = text.length % 4 === 0 ? text.replace(PADDING, '') : text;
-  return digits.length % 4 === 1 || FOREIGN.test(digits) ? undefined : digits;
-}
-
 function atob(input) {
   if (arguments.length === 0) throw new ERR_MISSING_ARGS('input');
-  const digits = digitsOf(`${input}`.replace(SPACE, ''));
-  if (digits === undefined) throw invalidCharacter('The string to be decoded is not correctly encoded.');
+  const text = `${input}`;
+  const bare = text.replace(SPACE, '');
+  const digits = bare.length % 4 === 0 ? bare.replace(PADDING, '') : bare;
+  if (FOREIGN.test(digits)) throw invalidCharacter('Invalid character');
+  if (digits.length % 4 === 1) throw invalidCharacter('The string to be decoded is not correctly encoded.');
   const length = base64.byteLength(digits);
   const bytes = new Uint8Array(length);
   base64.write(bytes, digits, 0, length);

@@ -25,22 +25,23 @@ function copyBytes(source, start, end, target, at) {
   }
 }
 
-function toIndex(value, ifNaN) {
+// What is no number, or none that can count bytes, is the beginning.
+function toIndex(value) {
   const number = +value;
-  return Number.isNaN(number) ? ifNaN : Math.trunc(number);
+  return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? Math.floor(number) : 0;
 }
 
 /** `buf.copy`: ends are clipped, negative starts are errors; the number of bytes copied. */
 function copy(source, target, targetStart, sourceStart, sourceEnd) {
   if (!isUint8Array(source)) throw new ERR_INVALID_ARG_TYPE('source', ['Buffer', 'Uint8Array'], source);
   if (!isUint8Array(target)) throw new ERR_INVALID_ARG_TYPE('target', ['Buffer', 'Uint8Array'], target);
-  targetStart = targetStart === undefined ? 0 : toIndex(targetStart, 0);
+  targetStart = targetStart === undefined ? 0 : toIndex(targetStart);
   if (targetStart < 0) throw new ERR_OUT_OF_RANGE('targetStart', '>= 0', targetStart);
-  sourceStart = sourceStart === undefined ? 0 : toIndex(sourceStart, 0);
+  sourceStart = sourceStart === undefined ? 0 : toIndex(sourceStart);
   if (sourceStart < 0 || sourceStart > source.length) {
     throw new ERR_OUT_OF_RANGE('sourceStart', `>= 0 && <= ${source.length}`, sourceStart);
   }
-  sourceEnd = sourceEnd === undefined ? source.length : toIndex(sourceEnd, 0);
+  sourceEnd = sourceEnd === undefined ? source.length : toIndex(sourceEnd);
   if (sourceEnd < 0) throw new ERR_OUT_OF_RANGE('sourceEnd', '>= 0', sourceEnd);
   if (targetStart >= target.length || sourceStart >= sourceEnd) return 0;
   const count = Math.min(sourceEnd - sourceStart, target.length - targetStart, source.length - sourceStart);

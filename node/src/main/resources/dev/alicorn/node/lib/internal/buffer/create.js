@@ -109,8 +109,8 @@ function validateSize(size) {
 
 function alloc(size, fill, encoding) {
   validateSize(size);
-  if (fill !== undefined && fill !== 0 && size > 0) return fillBuffer(allocUnsafeSlow(size), fill, encoding);
-  return new FastBuffer(size);
+  const buffer = new FastBuffer(size);
+  return fill === undefined || fill === 0 || size === 0 ? buffer : fillBuffer(buffer, fill, 0, buffer.length, encoding);
 }
 
 function allocUnsafe(size) {

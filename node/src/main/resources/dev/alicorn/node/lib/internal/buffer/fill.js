@@ -3,9 +3,10 @@
 // buf.fill and Buffer.alloc(size, value): a number, or a pattern that repeats.
 
 const { codes } = require('internal/errors');
-const { validateNumber, validateString } = require('internal/validators');
+const { validateInteger, validateString } = require('internal/validators');
 const { codecOf, utf8, latin1 } = require('internal/encoding/codecs');
 const { bytesOf } = require('internal/buffer/brands');
+const { kMaxLength } = require('internal/buffer/limits');
 
 const { ERR_BUFFER_OUT_OF_BOUNDS, ERR_INVALID_ARG_VALUE, ERR_UNKNOWN_ENCODING } = codes;
 
@@ -47,39 +48,35 @@ function repeat(buffer, pattern, start, end) {
 }
 
 function fillBuffer(buffer, value, offset, end, encoding) {
+  let codec;
   if (typeof value === 'string') {
     if (offset === undefined || typeof offset === 'string') {
       encoding = offset;
       offset = undefined;
-      end = undefined;
     } else if (typeof end === 'string') {
       encoding = end;
       end = undefined;
     }
-    value = patternOf(value, codecFor(encoding));
+    codec = codecFor(encoding);
   }
   if (offset === undefined) {
     offset = 0;
     end = buffer.length;
   } else {
-    validateNumber(offset, 'offset', 0);
+    validateInteger(offset, 'offset', 0, kMaxLength);
     if (end === undefined) end = buffer.length;
-    else validateNumber(end, 'end', 0, buffer.length);
+    else validateInteger(end, 'end', 0, buffer.length);
     if (offset >= end) return buffer;
   }
-  return fillRange(buffer, value, offset, end);
+  return fillRange(buffer, codec === undefined ? value : patternOf(value, codec), offset, end);
 }
 
 function fillRange(buffer, value, offset, end) {
-  if (ArrayBuffer.isView(value)) {
-    const pattern = bytesOf(value);
-    if (pattern.length === 0) throw new ERR_INVALID_ARG_VALUE('value', value);
-    if (end > buffer.length) throw new ERR_BUFFER_OUT_OF_BOUNDS();
-    repeat(buffer, pattern, Math.trunc(offset), Math.trunc(end));
-    return buffer;
-  }
-  if (end > buffer.byteLength) throw new ERR_BUFFER_OUT_OF_BOUNDS();
-  nativeFill.call(buffer, typeof value === 'number' ? value : value & 255, offset, end);
+  if (end > buffer.byteLength) throw new ERR_BUFFER_OUT_OF_BOUNDS(); // its length was shadowed
+  if (!ArrayBuffer.isView(value)) return nativeFill.call(buffer, typeof value === 'number' ? value : value & 255, offset, end);
+  const pattern = bytesOf(value);
+  if (pattern.length === 0) throw new ERR_INVALID_ARG_VALUE('value', value);
+  repeat(buffer, pattern, offset, end);
   return buffer;
 }
 

@@ -6,9 +6,9 @@ const integers = { ...require('internal/buffer/read_int'), ...require('internal/
 const numbers = require('internal/buffer/numbers');
 const text = require('internal/buffer/text');
 const { FastBuffer } = require('internal/buffer/fast_buffer');
-const { copy } = require('internal/buffer/copy');
+const { copy: copyTo } = require('internal/buffer/copy');
 const { fillBuffer } = require('internal/buffer/fill');
-const { equals, compareRanges } = require('internal/buffer/compare');
+const { equals: sameBytes, compareRanges } = require('internal/buffer/compare');
 const { search } = require('internal/buffer/search');
 const { swap16, swap32, swap64 } = require('internal/buffer/swap');
 const { inspectBuffer } = require('internal/buffer/inspect');
@@ -52,54 +52,55 @@ function clip(value, byDefault, length) {
   return Math.min(index, length);
 }
 
+// Function expressions, not methods: Node's can be called with `new`, and programs' tests have seen that.
 const methods = {
-  copy(target, targetStart, sourceStart, sourceEnd) {
-    return copy(this, target, targetStart, sourceStart, sourceEnd);
+  copy: function copy(target, targetStart, sourceStart, sourceEnd) {
+    return copyTo(this, target, targetStart, sourceStart, sourceEnd);
   },
 
   toString: text.toString,
 
-  equals(otherBuffer) {
+  equals: function equals(otherBuffer) {
     typedArrayByteLength.call(this); // only typed arrays can be compared
-    return equals(this, otherBuffer);
+    return sameBytes(this, otherBuffer);
   },
 
   inspect: inspectBuffer,
 
-  compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
+  compare: function compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
     return compareRanges(this, target, targetStart, targetEnd, sourceStart, sourceEnd, arguments.length);
   },
 
-  indexOf(value, byteOffset, encoding) {
+  indexOf: function indexOf(value, byteOffset, encoding) {
     return search(this, value, byteOffset, encoding, true);
   },
 
-  lastIndexOf(value, byteOffset, encoding) {
+  lastIndexOf: function lastIndexOf(value, byteOffset, encoding) {
     return search(this, value, byteOffset, encoding, false);
   },
 
-  includes(value, byteOffset, encoding) {
+  includes: function includes(value, byteOffset, encoding) {
     return search(this, value, byteOffset, encoding, true) !== -1;
   },
 
-  fill(value, offset, end, encoding) {
+  fill: function fill(value, offset, end, encoding) {
     return fillBuffer(this, value, offset, end, encoding);
   },
 
   write: text.write,
 
-  toJSON() {
+  toJSON: function toJSON() {
     return { type: 'Buffer', data: this.length > 0 ? Array.from(this) : [] };
   },
 
-  subarray(start, end) {
+  subarray: function subarray(start, end) {
     const { length } = this;
     const from = clip(start, 0, length);
     const to = clip(end, length, length);
     return new FastBuffer(this.buffer, this.byteOffset + from, to > from ? to - from : 0);
   },
 
-  slice(start, end) {
+  slice: function slice(start, end) {
     return this.subarray(start, end);
   },
 

@@ -3,96 +3,32 @@
 // writeUInt8 and its kin. The value is checked before the place, and nothing is written if either is wrong.
 
 const { checkValue, outOfBounds } = require('internal/buffer/bounds');
-const { codes } = require('internal/errors');
-
-const { ERR_INVALID_ARG_TYPE } = codes;
+const { validateNumber } = require('internal/validators');
 
 const MAX_BYTES = 6;
 
-function writeUInt8(value, offset = 0) {
+function put8(buffer, value, offset, min, max) {
   value = +value;
-  checkValue(this, value, 0, 0xff, offset, 0);
-  this[offset] = value;
+  validateNumber(offset, 'offset');
+  checkValue(buffer, value, min, max, offset, 0);
+  buffer[offset] = value;
   return offset + 1;
 }
 
-function writeInt8(value, offset = 0) {
+function put16LE(buffer, value, offset, min, max) {
   value = +value;
-  checkValue(this, value, -0x80, 0x7f, offset, 0);
-  this[offset] = value;
-  return offset + 1;
-}
-
-function writeUInt16LE(value, offset = 0) {
-  value = +value;
-  checkValue(this, value, 0, 0xffff, offset, 1);
-  this[offset] = value;
-  this[offset + 1] = value >> 8;
+  checkValue(buffer, value, min, max, offset, 1);
+  buffer[offset] = value;
+  buffer[offset + 1] = value >>> 8;
   return offset + 2;
 }
 
-function writeInt16LE(value, offset = 0) {
+function put16BE(buffer, value, offset, min, max) {
   value = +value;
-  checkValue(this, value, -0x8000, 0x7fff, offset, 1);
-  this[offset] = value;
-  this[offset + 1] = value >> 8;
+  checkValue(buffer, value, min, max, offset, 1);
+  buffer[offset] = value >>> 8;
+  buffer[offset + 1] = value;
   return offset + 2;
-}
-
-function writeUInt16BE(value, offset = 0) {
-  value = +value;
-  checkValue(this, value, 0, 0xffff, offset, 1);
-  this[offset] = value >> 8;
-  this[offset + 1] = value;
-  return offset + 2;
-}
-
-function writeInt16BE(value, offset = 0) {
-  value = +value;
-  checkValue(this, value, -0x8000, 0x7fff, offset, 1);
-  this[offset] = value >> 8;
-  this[offset + 1] = value;
-  return offset + 2;
-}
-
-function writeUInt32LE(value, offset = 0) {
-  value = +value;
-  checkValue(this, value, 0, 0xffffffff, offset, 3);
-  this[offset] = value;
-  this[offset + 1] = value >>> 8;
-  this[offset + 2] = value >>> 16;
-  this[offset + 3] = value >>> 24;
-  return offset + 4;
-}
-
-function writeInt32LE(value, offset = 0) {
-  value = +value;
-  checkValue(this, value, -0x80000000, 0x7fffffff, offset, 3);
-  this[offset] = value;
-  this[offset + 1] = value >>> 8;
-  this[offset + 2] = value >>> 16;
-  this[offset + 3] = value >>> 24;
-  return offset + 4;
-}
-
-function writeUInt32BE(value, offset = 0) {
-  value = +value;
-  checkValue(this, value, 0, 0xffffffff, offset, 3);
-  this[offset] = value >>> 24;
-  this[offset + 1] = value >>> 16;
-  this[offset + 2] = value >>> 8;
-  this[offset + 3] = value;
-  return offset + 4;
-}
-
-function writeInt32BE(value, offset = 0) {
-  value = +value;
-  checkValue(this, value, -0x80000000, 0x7fffffff, offset, 3);
-  this[offset] = value >>> 24;
-  this[offset + 1] = value >>> 16;
-  this[offset + 2] = value >>> 8;
-  this[offset + 3] = value;
-  return offset + 4;
 }
 
 function put24LE(buffer, value, offset, min, max) {
@@ -111,6 +47,26 @@ function put24BE(buffer, value, offset, min, max) {
   buffer[offset + 1] = value >>> 8;
   buffer[offset + 2] = value;
   return offset + 3;
+}
+
+function put32LE(buffer, value, offset, min, max) {
+  value = +value;
+  checkValue(buffer, value, min, max, offset, 3);
+  buffer[offset] = value;
+  buffer[offset + 1] = value >>> 8;
+  buffer[offset + 2] = value >>> 16;
+  buffer[offset + 3] = value >>> 24;
+  return offset + 4;
+}
+
+function put32BE(buffer, value, offset, min, max) {
+  value = +value;
+  checkValue(buffer, value, min, max, offset, 3);
+  buffer[offset] = value >>> 24;
+  buffer[offset + 1] = value >>> 16;
+  buffer[offset + 2] = value >>> 8;
+  buffer[offset + 3] = value;
+  return offset + 4;
 }
 
 function put40LE(buffer, value, offset, min, max) {
@@ -163,13 +119,52 @@ function put48BE(buffer, value, offset, min, max) {
   return offset + 6;
 }
 
+function writeUInt8(value, offset = 0) {
+  return put8(this, value, offset, 0, 0xff);
+}
+
+function writeInt8(value, offset = 0) {
+  return put8(this, value, offset, -0x80, 0x7f);
+}
+
+function writeUInt16LE(value, offset = 0) {
+  return put16LE(this, value, offset, 0, 0xffff);
+}
+
+function writeInt16LE(value, offset = 0) {
+  return put16LE(this, value, offset, -0x8000, 0x7fff);
+}
+
+function writeUInt16BE(value, offset = 0) {
+  return put16BE(this, value, offset, 0, 0xffff);
+}
+
+function writeInt16BE(value, offset = 0) {
+  return put16BE(this, value, offset, -0x8000, 0x7fff);
+}
+
+function writeUInt32LE(value, offset = 0) {
+  return put32LE(this, value, offset, 0, 0xffffffff);
+}
+
+function writeInt32LE(value, offset = 0) {
+  return put32LE(this, value, offset, -0x80000000, 0x7fffffff);
+}
+
+function writeUInt32BE(value, offset = 0) {
+  return put32BE(this, value, offset, 0, 0xffffffff);
+}
+
+function writeInt32BE(value, offset = 0) {
+  return put32BE(this, value, offset, -0x80000000, 0x7fffffff);
+}
+
 function writeUIntLE(value, offset, byteLength) {
-  if (offset === undefined) throw new ERR_INVALID_ARG_TYPE('offset', 'number', offset);
   switch (byteLength) {
-    case 1: return writeUInt8.call(this, value, offset);
-    case 2: return writeUInt16LE.call(this, value, offset);
+    case 1: return put8(this, value, offset, 0, 0xff);
+    case 2: return put16LE(this, value, offset, 0, 0xffff);
     case 3: return put24LE(this, value, offset, 0, 0xffffff);
-    case 4: return writeUInt32LE.call(this, value, offset);
+    case 4: return put32LE(this, value, offset, 0, 0xffffffff);
     case 5: return put40LE(this, value, offset, 0, 0xffffffffff);
     case 6: return put48LE(this, value, offset, 0, 0xffffffffffff);
     default: return outOfBounds(byteLength, MAX_BYTES, 'byteLength');
@@ -177,12 +172,11 @@ function writeUIntLE(value, offset, byteLength) {
 }
 
 function writeIntLE(value, offset, byteLength) {
-  if (offset === undefined) throw new ERR_INVALID_ARG_TYPE('offset', 'number', offset);
   switch (byteLength) {
-    case 1: return writeInt8.call(this, value, offset);
-    case 2: return writeInt16LE.call(this, value, offset);
+    case 1: return put8(this, value, offset, -0x80, 0x7f);
+    case 2: return put16LE(this, value, offset, -0x8000, 0x7fff);
     case 3: return put24LE(this, value, offset, -0x800000, 0x7fffff);
-    case 4: return writeInt32LE.call(this, value, offset);
+    case 4: return put32LE(this, value, offset, -0x80000000, 0x7fffffff);
     case 5: return put40LE(this, value, offset, -0x8000000000, 0x7fffffffff);
     case 6: return put48LE(this, value, offset, -0x800000000000, 0x7fffffffffff);
     default: return outOfBounds(byteLength, MAX_BYTES, 'byteLength');
@@ -190,12 +184,11 @@ function writeIntLE(value, offset, byteLength) {
 }
 
 function writeUIntBE(value, offset, byteLength) {
-  if (offset === undefined) throw new ERR_INVALID_ARG_TYPE('offset', 'number', offset);
   switch (byteLength) {
-    case 1: return writeUInt8.call(this, value, offset);
-    case 2: return writeUInt16BE.call(this, value, offset);
+    case 1: return put8(this, value, offset, 0, 0xff);
+    case 2: return put16BE(this, value, offset, 0, 0xffff);
     case 3: return put24BE(this, value, offset, 0, 0xffffff);
-    case 4: return writeUInt32BE.call(this, value, offset);
+    case 4: return put32BE(this, value, offset, 0, 0xffffffff);
     case 5: return put40BE(this, value, offset, 0, 0xffffffffff);
     case 6: return put48BE(this, value, offset, 0, 0xffffffffffff);
     default: return outOfBounds(byteLength, MAX_BYTES, 'byteLength');
@@ -203,12 +196,11 @@ function writeUIntBE(value, offset, byteLength) {
 }
 
 function writeIntBE(value, offset, byteLength) {
-  if (offset === undefined) throw new ERR_INVALID_ARG_TYPE('offset', 'number', offset);
   switch (byteLength) {
-    case 1: return writeInt8.call(this, value, offset);
-    case 2: return writeInt16BE.call(this, value, offset);
+    case 1: return put8(this, value, offset, -0x80, 0x7f);
+    case 2: return put16BE(this, value, offset, -0x8000, 0x7fff);
     case 3: return put24BE(this, value, offset, -0x800000, 0x7fffff);
-    case 4: return writeInt32BE.call(this, value, offset);
+    case 4: return put32BE(this, value, offset, -0x80000000, 0x7fffffff);
     case 5: return put40BE(this, value, offset, -0x8000000000, 0x7fffffffff);
     case 6: return put48BE(this, value, offset, -0x800000000000, 0x7fffffffffff);
     default: return outOfBounds(byteLength, MAX_BYTES, 'byteLength');

@@ -4,14 +4,10 @@
 const kIsNodeError = Symbol('kIsNodeError');
 
 function headOf(error) {
-  try {
-    if (error !== null && typeof error === 'object' && error[kIsNodeError]) {
-      return `${error.name} [${error.code}]: ${error.message}`;
-    }
-    return Error.prototype.toString.call(error);
-  } catch {
-    return '<error>';
+  if (error !== null && typeof error === 'object' && error[kIsNodeError]) {
+    return `${error.name} [${error.code}]: ${error.message}`;
   }
+  return Error.prototype.toString.call(error);
 }
 
 function defaultPrepareStackTrace(error, frames) {

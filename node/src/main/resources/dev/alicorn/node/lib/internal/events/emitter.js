@@ -96,22 +96,21 @@ function tailOf(args) {
   return Array.prototype.slice.call(args, 1);
 }
 
-function emitToMany(emitter, handlers, args) {
+function emitToMany(emitter, handlers, type, count, a, b, c, args) {
   const listeners = handlers.slice();
-  const { length } = listeners;
-  const count = args.length;
-  const rest = count > 4 ? tailOf(args) : null;
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < listeners.length; i++) {
     const handler = listeners[i];
     let result;
     switch (count) {
-      case 1: result = handler.call(emitter); break;
-      case 2: result = handler.call(emitter, args[1]); break;
-      case 3: result = handler.call(emitter, args[1], args[2]); break;
-      case 4: result = handler.call(emitter, args[1], args[2], args[3]); break;
-      default: result = handler.apply(emitter, rest);
+      case 0: result = handler.call(emitter); break;
+      case 1: result = handler.call(emitter, a); break;
+      case 2: result = handler.call(emitter, a, b); break;
+      case 3: result = handler.call(emitter, a, b, c); break;
+      default: result = handler.apply(emitter, args);
     }
-    if (result !== undefined && result !== null) captureRejection(emitter, result, args[0], tailOf(args));
+    if (result !== undefined && result !== null) {
+      captureRejection(emitter, result, type, args ?? [a, b, c].slice(0, count));
+    }
   }
 }
 
@@ -130,7 +129,13 @@ EventEmitter.prototype.emit = function emit(type) {
   const handler = events[type];
   if (handler === undefined) return false;
   if (typeof handler !== 'function') {
-    emitToMany(this, handler, arguments);
+    switch (arguments.length) {
+      case 1: emitToMany(this, handler, type, 0); break;
+      case 2: emitToMany(this, handler, type, 1, arguments[1]); break;
+      case 3: emitToMany(this, handler, type, 2, arguments[1], arguments[2]); break;
+      case 4: emitToMany(this, handler, type, 3, arguments[1], arguments[2], arguments[3]); break;
+      default: emitToMany(this, handler, type, -1, undefined, undefined, undefined, tailOf(arguments));
+    }
     return true;
   }
   let result;

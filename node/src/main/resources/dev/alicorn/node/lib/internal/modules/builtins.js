@@ -1,7 +1,7 @@
 'use strict';
-// Which modules are built in, and their values.
+// Which modules are built in, as requests name them.
 
-const { binding } = require('internal/modules/host');
+const registry = require('internal/builtins');
 
 const SCHEME_ONLY = new Set(['quic', 'sea', 'sqlite', 'test', 'test/reporters']);
 const HIDDEN = /^(?:internal|vendor)\//;
@@ -10,7 +10,7 @@ let ids = null;
 let listed = null;
 
 function publicIds() {
-  return ids ??= new Set(binding.builtinIds().filter((id) => !HIDDEN.test(id)));
+  return ids ??= new Set(registry.ids().filter((id) => !HIDDEN.test(id)));
 }
 
 function isPublic(id) {
@@ -27,7 +27,7 @@ function idOf(request) {
 }
 
 function load(id) {
-  return require(id);
+  return registry.loadBuiltin(`node:${id}`);
 }
 
 /** Node's module.builtinModules: plain names in order, then those that need the scheme. */
@@ -46,4 +46,4 @@ function isBuiltin(moduleName) {
   return typeof moduleName === 'string' && idOf(moduleName) !== null;
 }
 
-module.exports = { builtinModules, idOf, isBuiltin, isPublic, load, SCHEME_ONLY };
+module.exports = { builtinModules, idOf, isBuiltin, isPublic, load };

@@ -3,19 +3,17 @@
 
 const options = require('internal/modules/options');
 
-let shared = null;
 let forRequire = null;
 let forImport = null;
 
-function common() {
-  if (shared === null) {
-    shared = ['node', ...options.values('conditions')];
-    if (options.requireModule()) shared.push('module-sync');
-  }
-  return shared;
+function make(own) {
+  const conditions = new Set().add(own).add('node');
+  options.values('conditions').forEach((name) => conditions.add(name));
+  if (options.requireModule()) conditions.add('module-sync');
+  return conditions;
 }
 
-const requireConditions = () => forRequire ??= new Set(['require', ...common()]);
-const importConditions = () => forImport ??= new Set(['import', ...common()]);
+const requireConditions = () => forRequire ??= make('require');
+const importConditions = () => forImport ??= make('import');
 
 module.exports = { importConditions, requireConditions };

@@ -10,16 +10,6 @@ const MODULE_ONLY = [
   "Unexpected token 'export'",
   "Cannot use 'import.meta' outside a module",
 ];
-// Errors that a module's text may meet only because CommonJS wraps it: top-level await, and names that are taken.
-const MODULE_PERHAPS = [
-  ...PARAMETERS.map((name) => `Identifier '${name}' has already been declared`),
-  'await is only valid in async functions and the top level bodies of modules',
-  'Unexpected reserved word',
-  'missing ) after argument list',
-  'Unexpected token',
-];
-
-const startsWithAny = (message, list) => list.some((text) => message.startsWith(text));
 
 // The text in a function where await is allowed and no CommonJS name is taken; it may still be no module.
 function compilesWithAwait(source, filename) {
@@ -34,9 +24,9 @@ function compilesWithAwait(source, filename) {
 /** Whether `error`, thrown when `source` was compiled as CommonJS, goes away in an ES module. */
 function isModuleSyntaxError(error, source, filename) {
   if (error?.name !== 'SyntaxError') return false;
-  const { message } = error;
-  if (startsWithAny(message, MODULE_ONLY)) return true;
-  return startsWithAny(message, MODULE_PERHAPS) && HINTS.some((hint) => hint.test(source)) &&
+  if (MODULE_ONLY.some((text) => error.message.startsWith(text))) return true;
+  // Top-level await, or names that CommonJS takes: the text compiles where these are allowed.
+  return HINTS.some((hint) => hint.test(source)) &&
     (compilesWithAwait(source, filename) || compilesAsModule(source));
 }
 

@@ -11,14 +11,16 @@ let cache = null;
 function tokens() {
   const fromEnvironment = process.env.NODE_OPTIONS;
   const extra = fromEnvironment ? fromEnvironment.match(/(?:[^\s"]|"(?:\\.|[^"])*")+/g) ?? [] : [];
-  return [...extra.map((token) => token.replace(/"/g, '')), ...process.execArgv];
+  return extra.map((token) => token.replace(/"/g, '')).concat(process.execArgv);
 }
 
 function parse() {
   const flags = new Map();
   const list = tokens();
   for (let i = 0; i < list.length; i++) {
-    const [, written, inline] = /^([^=]*)(?:=([^]*))?$/.exec(list[i]);
+    const equals = list[i].indexOf('=');
+    const written = equals === -1 ? list[i] : list[i].slice(0, equals);
+    const inline = equals === -1 ? undefined : list[i].slice(equals + 1);
     if (written[0] !== '-') continue;
     const name = (ALIASES[written] ?? written).replace(/_/g, '-');
     const value = inline ?? (TAKES_VALUE.has(written) ? list[++i] : true);

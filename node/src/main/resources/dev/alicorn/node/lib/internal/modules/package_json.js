@@ -12,6 +12,9 @@ function invalid(jsonPath, base, reason) {
   throw new ERR_INVALID_PACKAGE_CONFIG(jsonPath, base, reason);
 }
 
+// Only what the file says: a program may have put such names on Object.prototype.
+const own = (data, name) => (Object.hasOwn(data, name) ? data[name] : undefined);
+const ownString = (data, name) => (typeof own(data, name) === 'string' ? data[name] : undefined);
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function reduce(jsonPath, text, base) {
@@ -22,15 +25,16 @@ function reduce(jsonPath, text, base) {
     invalid(jsonPath, base, error.message);
   }
   if (!isObject(data)) invalid(jsonPath, base, '');
+  const type = own(data, 'type');
   return {
     exists: true,
     path: jsonPath,
     dir: path.dirname(jsonPath),
-    name: typeof data.name === 'string' ? data.name : undefined,
-    main: typeof data.main === 'string' ? data.main : undefined,
-    type: data.type === 'module' || data.type === 'commonjs' ? data.type : 'none',
-    exports: data.exports,
-    imports: isObject(data.imports) ? data.imports : undefined,
+    name: ownString(data, 'name'),
+    main: ownString(data, 'main'),
+    type: type === 'module' || type === 'commonjs' ? type : 'none',
+    exports: own(data, 'exports'),
+    imports: isObject(own(data, 'imports')) ? data.imports : undefined,
   };
 }
 
@@ -50,9 +54,14 @@ function readIn(dir, base = undefined) {
   return read(dir.endsWith(path.sep) ? `${dir}package.json` : `${dir}${path.sep}package.json`, base);
 }
 
+/** The folder that relative requests of a file start from; a path that ends with a separator is one itself. */
+function folderOf(file) {
+  return file.length > 1 && file.endsWith(path.sep) ? file.slice(0, -1) : path.dirname(file);
+}
+
 /** The package.json that governs a file: the nearest one above it, within its node_modules folder. */
 function nearest(file) {
-  let dir = path.dirname(file);
+  let dir = folderOf(file);
   for (;;) {
     if (path.basename(dir) === 'node_modules') return undefined;
     const config = readIn(dir);
@@ -107,4 +116,4 @@ function scopeStart(target) {
   return stat(target) === 1 ? path.join(target, 'package.json') : target;
 }
 
-module.exports = { findPackageJSON, nearest, read, readIn, typeFor };
+module.exports = { findPackageJSON, folderOf, nearest, read, readIn, typeFor };

@@ -69,7 +69,8 @@ function resolveExports(pkg, subpath, base, conditions) {
   const found = typeof map === 'object' && map !== null &&
     findKey(map, subpath, () => warnTrailingSlash(pkg, subpath, base));
   if (found) {
-    const location = resolveTarget({ pkg, base, conditions, internal: false, ...found }, map[found.key]);
+    const context = { pkg, base, conditions, internal: false, quiet: subpath.endsWith('/'), ...found };
+    const location = resolveTarget(context, map[found.key]);
     if (location !== null && location !== undefined) return location;
   }
   const { ERR_PACKAGE_PATH_NOT_EXPORTED } = codes();

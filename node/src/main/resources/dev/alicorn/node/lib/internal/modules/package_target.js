@@ -23,6 +23,7 @@ const fieldOf = (context) => (context.internal ? 'imports' : 'exports');
  *   internal    whether this is "imports"
  *   key         the key of the field that matched
  *   match       what its `*` stands for, or undefined for a key without one
+ *   quiet       whether another deprecation has been told already
  *   resolveBare how "imports" reaches other packages
  */
 
@@ -43,7 +44,7 @@ function requestOf(context) {
 
 function warnOddSegment(context, target, request, isTarget) {
   const process = require('process');
-  if (process.noDeprecation) return;
+  if (process.noDeprecation || context.quiet) return;
   const isDouble = /[/\\]{2}/.test(isTarget ? target : request);
   const matched = request === context.key ? '' : `matched to "${context.key}" `;
   process.emitWarning(

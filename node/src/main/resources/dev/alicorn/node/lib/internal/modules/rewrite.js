@@ -26,11 +26,12 @@ function mayBeDynamic(source) {
 }
 
 function makeScanner() {
-  const { Parser } = require('internal/vendor').load('acorn');
+  const { Parser } = require('internal/modules/vendor').load('acorn');
   return class ImportScanner extends Parser {
     dynamic = [];
     requests = [];
-    hasTopLevelAwait = false;
+    /** Where the module awaits at top level. */
+    awaits = [];
 
     // `new.target` is fine at the top of a CommonJS module, which is a function's body.
     get allowNewDotTarget() {
@@ -57,13 +58,13 @@ function makeScanner() {
           if (node.meta.name === 'import') this.dynamic.push(node.start);
           break;
         case 'AwaitExpression':
-          if (!this.inFunction) this.hasTopLevelAwait = true;
+          if (!this.inFunction) this.awaits.push(node.start);
           break;
         case 'ForOfStatement':
-          if (node.await && !this.inFunction) this.hasTopLevelAwait = true;
+          if (node.await && !this.inFunction) this.awaits.push(node.start);
           break;
         case 'VariableDeclaration':
-          if (node.kind === 'await using' && !this.inFunction) this.hasTopLevelAwait = true;
+          if (node.kind === 'await using' && !this.inFunction) this.awaits.push(node.start);
           break;
         case 'ImportDeclaration':
         case 'ExportNamedDeclaration':
@@ -112,11 +113,11 @@ function replaceAt(source, positions, name) {
 }
 
 /** A classic script or function body: null if it has no import(), else its text and the identifier to bind. */
-function rewriteScript(source, name = undefined) {
+function rewriteScript(source, chooseName = freeName) {
   if (!mayBeDynamic(source)) return null;
   const scanned = scan(source, 'script');
   if (scanned === null || scanned.dynamic.length === 0) return null;
-  name ??= freeName(source);
+  const name = chooseName(source);
   return { name, text: replaceAt(source, scanned.dynamic, name) };
 }
 
@@ -129,16 +130,23 @@ function rewriteModule(source) {
   if (!isDynamic && !MAYBE_ATTRIBUTES.test(source)) return { text: source };
   const scanned = scan(source, 'module');
   if (scanned === null) return { text: source };
-  const { requests, hasTopLevelAwait } = scanned;
+  const { requests } = scanned;
+  const hasTopLevelAwait = scanned.awaits.length > 0;
   if (scanned.dynamic.length === 0) return { text: source, requests, hasTopLevelAwait };
   const name = freeName(source);
   const body = replaceAt(source, scanned.dynamic, name);
   return { text: `${body}\n;import ${name} from "alicorn:meta";`, name, requests, hasTopLevelAwait };
 }
 
+/** Where an ES module awaits at top level, in order of appearance. */
+function awaitPositions(source) {
+  if (!/\bawait\b/.test(source)) return [];
+  return (scan(source, 'module')?.awaits ?? []).sort((a, b) => a - b);
+}
+
 /** Whether an ES module awaits at top level. */
 function hasTopLevelAwait(source) {
-  return /\bawait\b/.test(source) && scan(source, 'module')?.hasTopLevelAwait === true;
+  return awaitPositions(source).length > 0;
 }
 
 /** The static imports of an ES module, or null if it cannot be parsed. */
@@ -151,4 +159,4 @@ function restoreText(line) {
   return line.replace(ANY_NAME, 'import');
 }
 
-module.exports = { hasTopLevelAwait, restoreText, rewriteModule, rewriteScript, staticRequests };
+module.exports = { awaitPositions, hasTopLevelAwait, restoreText, rewriteModule, rewriteScript, staticRequests };

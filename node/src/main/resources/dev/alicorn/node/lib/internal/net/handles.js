@@ -5,7 +5,7 @@
 const { codes: { ERR_INVALID_FD_TYPE } } = require('internal/errors');
 const { validateInt32 } = require('internal/validators');
 const { TCP, Pipe } = require('internal/stream_wrap');
-const { UV_EADDRINUSE, UV_EINVAL } = require('internal/uv');
+const { UV_EACCES, UV_EADDRINUSE, UV_EINVAL, UV_ENOENT } = require('internal/uv');
 
 const stdio = internalBinding('stdio');
 
@@ -46,6 +46,7 @@ function createServerHandle(address, port, addressType, fd, flags) {
   let err;
   if (isPipe) {
     err = handle.bind(address);
+    if (err === UV_ENOENT) err = UV_EACCES; // A folder that is not there is told as on Windows.
   } else if (address) {
     err = handle.bind(address, port, flags);
   } else {

@@ -165,7 +165,14 @@ function isMapped(groups) {
   return groups[5] === 0xffff && groups[0] === 0 && groups[1] === 0 && groups[2] === 0 && groups[3] === 0 && groups[4] === 0;
 }
 
+function invalidAddress() {
+  const err = new Error('Invalid socket address');
+  err.code = 'ERR_INVALID_ADDRESS';
+  return err;
+}
+
 module.exports = {
+  invalidAddress,
   isIP,
   isIPv4,
   isIPv6,

@@ -7,6 +7,7 @@ const process = require('process');
 const { ErrnoException, codes: { ERR_INVALID_ARG_TYPE, ERR_SERVER_NOT_RUNNING } } = require('internal/errors');
 const { validateFunction } = require('internal/validators');
 const { BlockList } = require('internal/blocklist');
+const { serverSocket } = require('internal/net/channels');
 const { keepAliveSeconds } = require('internal/net/args');
 const { isIP } = require('internal/net/ip');
 const { Pipe } = require('internal/net/handles');
@@ -29,7 +30,7 @@ function Server(options, connectionListener) {
   } else if (typeof options !== 'object') {
     throw new ERR_INVALID_ARG_TYPE('options', 'Object', options);
   }
-  if (connectionListener !== undefined && connectionListener !== null) this.on('connection', connectionListener);
+  if (typeof connectionListener === 'function') this.on('connection', connectionListener);
 
   this._connections = 0;
   this._handle = null;
@@ -117,6 +118,7 @@ function accept(server, clientHandle) {
   socket.server = server;
   socket._server = server;
   server.emit('connection', socket);
+  serverSocket(socket);
 }
 
 const methods = {
@@ -132,7 +134,7 @@ const methods = {
       if (err) throw new ErrnoException(err, 'address');
       return out;
     }
-    return handle && this._pipeName ? this._pipeName : null;
+    return this._pipeName ?? null;
   },
 
   getConnections(callback) {

@@ -8,6 +8,7 @@ const {
 } = require('internal/errors');
 const { validateAbortSignal, validatePort } = require('internal/validators');
 const { UV_EADDRINUSE } = require('internal/uv');
+const { listenEnd, listenError, listenStart } = require('internal/net/channels');
 const { normalizeArgs, toNumber, isPipeName } = require('internal/net/args');
 const { TCP, Pipe, ANY_IPV4, ANY_IPV6, createServerHandle, getFlags } = require('internal/net/handles');
 const { owner_symbol } = require('internal/net/symbols');
@@ -24,7 +25,10 @@ function bindAny(port, fd, flags) {
 }
 
 function emitErrorInTick(server, err) {
-  process.nextTick(() => server.emit('error', err));
+  process.nextTick(() => {
+    server.emit('error', err);
+    listenError(server, err);
+  });
 }
 
 function setupListenHandle(address, port, addressType, backlog, fd, flags) {
@@ -50,7 +54,9 @@ function setupListenHandle(address, port, addressType, backlog, fd, flags) {
   this._connectionKey = `${addressType}:${address}:${port}`;
   if (this._unref) this.unref();
   process.nextTick(() => {
-    if (this._handle) this.emit('listening');
+    if (!this._handle) return;
+    this.emit('listening');
+    listenEnd(this);
   });
 }
 
@@ -64,6 +70,7 @@ function lookupAndListen(server, port, host, backlog, flags) {
     if (server._listeningId !== listeningId) return; // Closed, or told to listen elsewhere, in the meantime.
     if (err) {
       server.emit('error', err);
+      listenError(server, err);
       return;
     }
     const { address, family } = answers.find((answer) => !isLinkLocal(answer.address)) ?? answers[0];
@@ -121,6 +128,7 @@ const listening = {
   listen(...given) {
     const [normalized, callback] = normalizeArgs(given);
     if (this._handle) throw new ERR_SERVER_ALREADY_LISTEN();
+    listenStart(this, normalized);
     if (callback !== null) this.once('listening', callback);
     const backlogFromArgs = toNumber(given.length > 1 && given[1]) || toNumber(given.length > 2 && given[2]);
     let options = normalized._handle || normalized.handle || normalized;

@@ -218,7 +218,7 @@ const lifecycle = {
       callback(exception);
     } else {
       callback(exception);
-      process.nextTick(() => this.emit('close', Boolean(exception)));
+      process.nextTick(() => this.emit('close'));
     }
     if (this._server) {
       this._server._connections--;

@@ -11,7 +11,11 @@ const {
   owner_symbol, kHandle, kTimeout, kBuffer, kBufferCb, kBufferGen, kLastWriteQueueSize, kPendingWrite,
 } = require('internal/net/symbols');
 
-const kAfterWrite = Symbol('kAfterWrite');
+/** As much as may be outstanding on a handle while writes still count as done when they are submitted. */
+const EAGER_BYTES = 64 * 1024;
+
+const kOnWritten = Symbol('kOnWritten');
+const kOnEagerWritten = Symbol('kOnEagerWritten');
 const kBufferRest = Symbol('kBufferRest');
 
 /** The handle's onread: `this` is the handle. */
@@ -80,7 +84,7 @@ function startReading(socket) {
   if (err) socket.destroy(new ErrnoException(err, 'read'));
 }
 
-/** Ties a new handle to its socket. One completion closure serves all writes: a stream has one in flight at a time. */
+/** Ties a new handle to its socket. The completion closures serve all its writes: none is made for each. */
 function attachHandle(socket) {
   socket._undestroy();
   socket._sockname = undefined;
@@ -90,11 +94,12 @@ function attachHandle(socket) {
   handle.onread = onStreamRead;
   handle.reading = false;
   handle[kPendingWrite] = null;
-  handle[kAfterWrite] = (status) => afterWrite(handle, status);
+  handle[kOnWritten] = (status) => onWritten(handle, status);
+  handle[kOnEagerWritten] = (status) => onEagerWritten(handle, status);
   if (socket[kBuffer] !== null) nextUserBuffer(socket);
 }
 
-function afterWrite(handle, status) {
+function onWritten(handle, status) {
   const socket = handle[owner_symbol];
   const callback = handle[kPendingWrite];
   handle[kPendingWrite] = null;
@@ -103,41 +108,55 @@ function afterWrite(handle, status) {
     callback(new ErrnoException(status, 'write'));
     return;
   }
-  if (socket[kHandle] === handle) {
-    socket[kLastWriteQueueSize] = 0;
-    if (socket[kTimeout] !== null || socket._parent !== null) socket._unrefTimer();
-  }
+  noteProgress(socket, handle);
   callback(null);
+}
+
+/** The end of a write that the stream was told of before: only a failure is news. */
+function onEagerWritten(handle, status) {
+  const socket = handle[owner_symbol];
+  if (socket[kHandle] !== handle || socket.destroyed) return;
+  if (status < 0) socket.destroy(new ErrnoException(status, 'write'));
+  else noteProgress(socket, handle);
+}
+
+function noteProgress(socket, handle) {
+  if (socket[kHandle] !== handle || (socket[kTimeout] === null && socket._parent === null)) return;
+  socket[kLastWriteQueueSize] = handle.writeQueueSize;
+  socket._unrefTimer();
 }
 
 function toBuffers(chunks) {
   const buffers = new Array(chunks.length);
   for (let i = 0; i < chunks.length; i++) {
-    const entry = chunks[i];
-    buffers[i] = typeof entry.chunk === 'string' ? Buffer.from(entry.chunk, entry.encoding) : entry.chunk;
+    const { chunk, encoding } = chunks[i];
+    buffers[i] = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
   }
   return buffers;
 }
 
-function writeString(handle, string, encoding) {
-  switch (encoding) {
-    case 'utf8': case 'utf-8': case 'latin1': case 'binary': case 'ascii':
-    case 'ucs2': case 'ucs-2': case 'utf16le': case 'utf-16le':
-      return handle.writeString(string, encoding, handle[kAfterWrite]);
-    default:
-      return handle.write(Buffer.from(string, encoding), handle[kAfterWrite]);
-  }
+function totalLength(buffers) {
+  let total = 0;
+  for (const buffer of buffers) total += buffer.byteLength;
+  return total;
 }
 
-function submitWrite(socket, handle, isWritev, data, encoding) {
-  if (isWritev) {
-    const buffers = toBuffers(data);
-    socket[kLastWriteQueueSize] = buffers.length;
-    return handle.writev(buffers, handle[kAfterWrite]);
+/**
+ * Submits a write and calls back. A write that leaves little outstanding counts as done at once, as one into the kernel's
+ * buffer does: what is sent in one turn need not wait for the loop, write() says `true`, and its callback comes in the next tick.
+ */
+function submitWrite(socket, handle, data, length, callback) {
+  const isEager = handle.writeQueueSize + length <= EAGER_BYTES;
+  const done = isEager ? handle[kOnEagerWritten] : handle[kOnWritten];
+  if (!isEager) handle[kPendingWrite] = callback;
+  socket[kLastWriteQueueSize] = length;
+  const err = Array.isArray(data) ? handle.writev(data, done) : handle.write(data, done);
+  if (err) {
+    handle[kPendingWrite] = null;
+    callback(new ErrnoException(err, 'write'));
+  } else if (isEager) {
+    callback(null);
   }
-  socket[kLastWriteQueueSize] = data.length;
-  if (typeof data === 'string') return writeString(handle, data, encoding);
-  return handle.write(data, handle[kAfterWrite]);
 }
 
 function writeWhenConnected(socket, isWritev, data, encoding, callback) {
@@ -179,22 +198,19 @@ const io = {
       return false;
     }
     if (this[kTimeout] !== null || this._parent !== null) this._unrefTimer();
-    handle[kPendingWrite] = callback;
-    const err = submitWrite(this, handle, isWritev, data, encoding);
-    if (err) {
-      handle[kPendingWrite] = null;
-      callback(new ErrnoException(err, 'write'));
+    if (isWritev) {
+      const buffers = toBuffers(data);
+      submitWrite(this, handle, buffers, totalLength(buffers), callback);
+    } else {
+      const buffer = typeof data === 'string' ? Buffer.from(data, encoding) : data;
+      submitWrite(this, handle, buffer, buffer.byteLength, callback);
     }
     return undefined;
   },
 
   _final(callback) {
-    if (this.connecting) {
+    if (this.pending) {
       this.once('connect', () => this._final(callback));
-      return;
-    }
-    if (!this[kHandle]) {
-      callback();
       return;
     }
     // How the shutdown went does not matter: a peer that is gone has nothing more to be told.

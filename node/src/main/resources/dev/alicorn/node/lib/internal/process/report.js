@@ -34,7 +34,9 @@ function formatUncaught(err, resource, line, sourceLine, startColumn, endColumn)
 
 function describe(err, isObject) {
   const { inspect } = require('internal/util/inspect');
+  const { kEnhanceStack } = require('internal/events/unhandled');
   try {
+    if (isObject && typeof err[kEnhanceStack] === 'function') err.stack = err[kEnhanceStack]();
     return inspect(err);
   } catch {
     try {

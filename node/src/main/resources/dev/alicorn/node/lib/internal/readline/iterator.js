@@ -3,64 +3,77 @@
 // The lines of an Interface as an async iterator: lines wait in a queue, and a long queue pauses the input.
 
 const HIGH_WATER_MARK = 1024;
+const LOW_WATER_MARK = 1;
+
+const kWatermarkData = Symbol.for('nodejs.watermarkData');
 
 class LineIterator {
   #rl;
   #lines = [];
+  #head = 0;
   #waiting = [];
   #error = null;
   #isFinished = false;
-  #isPaused = false;
+  #marks = { size: 0, low: LOW_WATER_MARK, high: HIGH_WATER_MARK, isPaused: false };
 
   constructor(rl) {
     this.#rl = rl;
-    this.onLine = this.onLine.bind(this);
-    this.onError = this.onError.bind(this);
-    this.onClose = this.onClose.bind(this);
-    rl.on('line', this.onLine);
-    rl.on('error', this.onError);
-    rl.on('close', this.onClose);
-    if (rl.closed) this.#isFinished = true;
+    this.#isFinished = Boolean(rl.closed);
+    rl.on('line', this.#onLine);
+    rl.on('error', this.#onError);
+    rl.on('close', this.#finish);
   }
 
-  onLine(line) {
+  get [kWatermarkData]() {
+    return this.#marks;
+  }
+
+  #onLine = (line) => {
     const first = this.#waiting.shift();
     if (first !== undefined) {
       first.resolve({ value: line, done: false });
       return;
     }
     this.#lines.push(line);
-    if (this.#lines.length > HIGH_WATER_MARK && !this.#isPaused && !this.#rl.closed) {
-      this.#isPaused = true;
+    const marks = this.#marks;
+    if (++marks.size > marks.high && !marks.isPaused && !this.#rl.closed) {
+      marks.isPaused = true;
       this.#rl.pause();
     }
-  }
+  };
 
-  onError(err) {
+  #onError = (err) => {
     const first = this.#waiting.shift();
     if (first === undefined) this.#error = err;
     else first.reject(err);
-    this.onClose();
-  }
+    this.#finish();
+  };
 
-  onClose() {
-    const rl = this.#rl;
-    rl.removeListener('line', this.onLine);
-    rl.removeListener('error', this.onError);
-    rl.removeListener('close', this.onClose);
+  #finish = () => {
+    this.#rl.removeListener('line', this.#onLine);
+    this.#rl.removeListener('error', this.#onError);
+    this.#rl.removeListener('close', this.#finish);
     this.#isFinished = true;
     for (const { resolve } of this.#waiting.splice(0)) resolve({ value: undefined, done: true });
+  };
+
+  #takeLine() {
+    const line = this.#lines[this.#head];
+    this.#lines[this.#head++] = undefined;
+    if (this.#head === this.#lines.length) {
+      this.#lines = [];
+      this.#head = 0;
+    }
+    const marks = this.#marks;
+    if (--marks.size < marks.low && marks.isPaused) {
+      marks.isPaused = false;
+      if (!this.#rl.closed) this.#rl.resume();
+    }
+    return line;
   }
 
   next() {
-    if (this.#lines.length > 0) {
-      const line = this.#lines.shift();
-      if (this.#isPaused && this.#lines.length === 0) {
-        this.#isPaused = false;
-        if (!this.#rl.closed) this.#rl.resume();
-      }
-      return Promise.resolve({ value: line, done: false });
-    }
+    if (this.#marks.size > 0) return Promise.resolve({ value: this.#takeLine(), done: false });
     if (this.#error !== null) {
       const err = this.#error;
       this.#error = null;
@@ -71,13 +84,13 @@ class LineIterator {
   }
 
   return() {
-    this.onClose();
+    this.#finish();
     return Promise.resolve({ value: undefined, done: true });
   }
 
   throw(err) {
     this.#error = err;
-    this.onClose();
+    this.#finish();
     return Promise.resolve({ value: undefined, done: true });
   }
 

@@ -1,10 +1,13 @@
 'use strict';
 
-// The handle of a terminal: bytes travel as over a pipe, on a description of its own (so that its non-blocking mode is not
-// shared with the other processes of the terminal); size and mode are asked of the terminal itself.
+// The handle of a terminal. It is read as a pipe is, on a description of its own, so that non-blocking mode is not shared
+// with the other processes of the terminal; it is written at once, so that nothing is lost at exit and lines do not mix.
 
+const process = require('process');
+const { Buffer } = require('buffer');
 const { Pipe } = require('internal/stream_wrap');
 const { UV_EINVAL } = require('internal/uv');
+const { writeNow } = require('internal/stdio/sync_write');
 
 const binding = internalBinding('tty');
 
@@ -21,6 +24,23 @@ class TTY extends Pipe {
     if (own < 0) return own;
     this.#fd = fd;
     return super.open(own);
+  }
+
+  write(buffer, callback) {
+    return writeNow(this, this.#fd, buffer, callback);
+  }
+
+  writev(buffers, callback) {
+    return this.write(Buffer.concat(buffers), callback);
+  }
+
+  writeString(string, encoding, callback) {
+    return this.write(Buffer.from(string, encoding), callback);
+  }
+
+  shutdown(callback) {
+    process.nextTick(callback, 0);
+    return 0;
   }
 
   /** Fills [columns, rows]. */

@@ -32,7 +32,8 @@ let wrapper = new Proxy(original, {
 /** Runs a patched wrapper's text as a script, which has no place for a hidden parameter. */
 function compilePatched(content, filename) {
   const { prepareScript } = require('internal/modules/esm/script_import');
-  const text = prepareScript(currentWrap(content), fileURLOf(filename));
+  const { importerFor } = require('internal/modules/esm/importer');
+  const text = prepareScript(currentWrap(content), importerFor(fileURLOf(filename)));
   return binding.runScript(text, filename, 0, 0, 0);
 }
 
@@ -41,7 +42,7 @@ function compileCommonJS(content, filename) {
   if (isPatched) return { compiled: compilePatched(content, filename) };
   const rewritten = rewriteScript(content);
   if (rewritten === null) return { compiled: binding.compileFunction(content, filename, PARAMETERS) };
-  const compiled = binding.compileFunction(rewritten.text, filename, [...PARAMETERS, rewritten.name]);
+  const compiled = binding.compileFunction(rewritten.text, filename, PARAMETERS.concat(rewritten.name));
   const { importerFor } = require('internal/modules/esm/importer');
   return { compiled, importer: importerFor(fileURLOf(filename)) };
 }

@@ -3,18 +3,22 @@
 
 const path = require('path');
 const process = require('process');
+const hooks = require('internal/modules/hooks');
 const host = require('internal/modules/host');
 const options = require('internal/modules/options');
 const packages = require('internal/modules/package_json');
 const state = require('internal/modules/cjs/state');
+const { setOwn } = require('internal/modules/own');
 
-/** 'module', 'commonjs', or undefined where the text decides. */
+/** The format, 'module', 'commonjs', or undefined where the text decides, and the package that says so. */
 function formatOf(filename) {
   if (filename.endsWith('.js')) {
     const pkg = packages.nearest(filename);
     return { pkg, format: pkg === undefined || pkg.type === 'none' ? undefined : pkg.type };
   }
   if (filename.endsWith('.mjs')) return { format: 'module' };
+  // A package of ES modules may hold scripts without an extension all the same.
+  if (path.extname(filename) === '' && packages.typeFor(filename) === 'commonjs') return { format: 'commonjs' };
   if (filename.endsWith('.cjs')) return { format: 'commonjs' };
   return { format: undefined };
 }
@@ -28,12 +32,12 @@ function requireESMError(module, filename, pkg, content) {
   return error;
 }
 
+/** { content, format } of a file, which hooks may have given or may yet give. */
 function loadText(module, filename) {
   const hooked = module[state.kHooked];
-  if (hooked !== undefined) {
-    return { content: hooked.source ?? host.readText(filename), format: hooked.format ?? formatOf(filename).format };
-  }
+  if (hooked?.source !== undefined) return { content: hooked.source, format: hooked.format };
   const { pkg, format } = formatOf(filename);
+  if (hooks.hasLoad()) return require('internal/modules/cjs/hooked').loadText(module, filename, format);
   if (format === 'module' && !options.requireModule()) {
     throw requireESMError(module, filename, pkg, pkg && host.readText(filename));
   }
@@ -46,9 +50,10 @@ function loadScript(module, filename) {
 }
 
 function loadJSON(module, filename) {
-  const content = module[state.kHooked]?.source ?? host.readText(filename);
+  const isHooked = hooks.hasLoad() || module[state.kHooked] !== undefined;
+  const content = isHooked ? loadText(module, filename).content : host.readText(filename);
   try {
-    module.exports = JSON.parse(host.stripBOM(content));
+    setOwn(module, 'exports', JSON.parse(host.stripBOM(content)));
   } catch (error) {
     error.message = `${filename}: ${error.message}`;
     throw error;

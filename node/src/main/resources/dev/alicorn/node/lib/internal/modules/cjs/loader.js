@@ -13,6 +13,7 @@ const state = require('internal/modules/cjs/state');
 const { extensionFor, makeExtensions } = require('internal/modules/cjs/extensions');
 const { fromExports, resolveFilename } = require('internal/modules/cjs/resolve');
 const { makeRequire } = require('internal/modules/cjs/require');
+const { setOwn } = require('internal/modules/own');
 
 const { kIsExecuting, kIsMain } = state;
 
@@ -30,7 +31,7 @@ function addChild(parent, child, checkFirst) {
 function Module(id = '', parent) {
   this.id = id;
   this.path = path.dirname(id);
-  this.exports = {};
+  setOwn(this, 'exports', {});
   state.setParent(this, parent);
   addChild(parent, this, false);
   this.filename = null;
@@ -41,20 +42,20 @@ function Module(id = '', parent) {
 state.Module = Module;
 
 Module._cache = { __proto__: null };
-Module._pathCache = lookup.state.pathCache;
+Module._pathCache = { __proto__: null };
 Module._extensions = makeExtensions();
 Module.Module = Module;
 
 Module._nodeModulePaths = lookup.nodeModulePaths;
 Module._initPaths = () => {
-  Module.globalPaths = [...lookup.initPaths()];
+  Module.globalPaths = lookup.initPaths().slice();
 };
 Module._resolveLookupPaths = function(request, parent) {
   return lookup.resolveLookupPaths(request, parent);
 };
 Module._findPath = function(request, paths, isMain, conditions) {
   return lookup.findPath(
-    request, paths, isMain, (dir, name) => fromExports(dir, name, conditions), Module._extensions);
+    request, paths, isMain, (dir, name) => fromExports(dir, name, conditions), Module);
 };
 Module._resolveFilename = function(request, parent, isMain, options) {
   return resolveFilename(request, parent, isMain, options);
@@ -62,7 +63,9 @@ Module._resolveFilename = function(request, parent, isMain, options) {
 
 /** What require.resolve() is: resolution, through hooks where there are any. */
 Module._resolveForRequire = function(request, parent, options) {
-  if (hooks.hasResolve()) return require('internal/modules/cjs/hooked').resolve(request, parent, false, options).filename;
+  if (hooks.hasResolve()) {
+    return require('internal/modules/cjs/hooked').resolve(request, parent, false, options).filename;
+  }
   return Module._resolveFilename(request, parent, false, options);
 };
 
@@ -96,7 +99,7 @@ function forget(filename, module, parent, relativeKey) {
 }
 
 function becomeMain(module) {
-  process.mainModule = module;
+  setOwn(process, 'mainModule', module);
   module.id = '.';
 }
 
@@ -143,6 +146,11 @@ function loadResolved(filename, parent, isMain, relativeKey, hooked) {
   return loadFile(filename, parent, isMain, relativeKey, hooked);
 }
 
+/** Loads a file whose text the ES module loader has already, from a hook. */
+function loadGiven(filename, isMain, given) {
+  return loadResolved(filename, undefined, isMain, undefined, given);
+}
+
 /** Module._load under the tracing channel that programs can watch. */
 function tracedLoad(request, parent, isMain) {
   const { requireChannel } = require('internal/modules/tracing');
@@ -157,6 +165,7 @@ Module.prototype.load = function(filename) {
   this.paths ??= Module._nodeModulePaths(path.dirname(filename));
   Module._extensions[extensionFor(filename, Module._extensions)](this, filename);
   this.loaded = true;
+  state.takeSnapshot(this);
 };
 
 function checkId(id) {
@@ -216,6 +225,6 @@ Module._preloadModules = function(requests) {
 
 Object.defineProperty(Module.prototype, 'isPreloading', { get: () => preloading });
 
-module.exports = { Module, tracedLoad };
+module.exports = { Module, loadGiven, tracedLoad };
 
 require('internal/modules/cjs/statics').install(Module, compile);

@@ -14,7 +14,6 @@ const state = {
   stat: host.stat,
   /** The folders of NODE_PATH and the user's global ones. */
   globalPaths: null,
-  pathCache: { __proto__: null },
 };
 
 const isWindows = () => process.platform === 'win32';
@@ -58,10 +57,10 @@ function resolveLookupPaths(request, parent) {
   if (require('internal/modules/builtins').idOf(request) !== null) return null;
   // Anything that begins with a dot but is no relative path, as '.foo', is looked for as a package.
   if (!isRelative(request)) {
-    const paths = parent?.paths?.length ? [...parent.paths, ...globalPaths()] : [...globalPaths()];
+    const paths = parent?.paths?.length ? parent.paths.concat(globalPaths()) : globalPaths().slice();
     return paths.length > 0 ? paths : null;
   }
-  if (!parent || !parent.id || !parent.filename) return ['.', ...nodeModulePaths('.'), ...globalPaths()];
+  if (!parent || !parent.id || !parent.filename) return ['.'].concat(nodeModulePaths('.'), globalPaths());
   return [path.dirname(parent.filename)];
 }
 
@@ -75,8 +74,8 @@ function tryFile(file, isMain) {
 }
 
 function tryExtensions(base, extensions, isMain) {
-  for (const extension of extensions) {
-    const found = tryFile(base + extension, isMain);
+  for (let i = 0; i < extensions.length; i++) {
+    const found = tryFile(base + extensions[i], isMain);
     if (found) return found;
   }
   return false;
@@ -118,35 +117,35 @@ function findIn(dir, request, extensions, isMain, trailingSlash) {
   return kind === 1 ? tryPackage(base, extensions(), isMain, request) : false;
 }
 
+// The loops here are by index: a program may have tampered with the iterators of arrays.
+
 /** A request that climbs out of the folder may succeed even where the folder does not exist. */
 function staysInside(request) {
   return !isRelative(request) || !path.normalize(request).startsWith('..');
 }
 
 /**
- * Module._findPath. `fromExports(dir, request)` answers for packages that have "exports"; `registered` is
- * Module._extensions.
+ * Module._findPath, with Module's `_pathCache` and `_extensions`. `fromExports(dir, request)` answers for packages
+ * that have "exports".
  */
-function findPath(request, paths, isMain, fromExports, registered) {
+function findPath(request, paths, isMain, fromExports, { _pathCache: cache, _extensions: registered }) {
   const absolute = path.isAbsolute(request);
   if (absolute) paths = [''];
   else if (!paths || paths.length === 0) return false;
   const cacheKey = `${request}\x00${paths.join('\x00')}`;
-  const cached = state.pathCache[cacheKey];
+  const cached = cache[cacheKey];
   if (cached) return cached;
 
   let keys;
   const extensions = () => keys ??= Object.keys(registered);
   const trailingSlash = request.length > 0 && TRAILING_SLASH.test(request);
   const inside = staysInside(request);
-  for (const dir of paths) {
+  for (let i = 0; i < paths.length; i++) {
+    const dir = paths[i];
     if (inside && dir && state.stat(dir) < 1) continue;
     const found = (!absolute && fromExports(dir, request)) ||
       findIn(dir, request, extensions, isMain, trailingSlash);
-    if (found) {
-      state.pathCache[cacheKey] = found;
-      return found;
-    }
+    if (found) return cache[cacheKey] = found;
   }
   return false;
 }

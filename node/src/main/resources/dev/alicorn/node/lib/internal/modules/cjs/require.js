@@ -4,6 +4,7 @@
 const path = require('path');
 const process = require('process');
 const state = require('internal/modules/cjs/state');
+const { setOwn } = require('internal/modules/own');
 
 function checkString(value, name) {
   if (typeof value !== 'string') require('internal/validators').validateString(value, name);
@@ -28,7 +29,7 @@ function makeRequire(module) {
 
   require.resolve = resolve;
   resolve.paths = paths;
-  require.main = process.mainModule;
+  setOwn(require, 'main', process.mainModule);
   require.extensions = Module._extensions;
   require.cache = Module._cache;
   return require;
@@ -54,18 +55,25 @@ function fileOf(filename) {
 }
 
 /** A `require` that resolves as if from `filename`; a folder ends with a slash. */
-function createRequireFromPath(filename) {
+function createRequireFromPath(filename, url = undefined) {
   const { Module } = state;
   const isFolder = filename.endsWith('/') || (process.platform === 'win32' && filename.endsWith('\\'));
   const proxyPath = isFolder ? path.join(filename, 'noop.js') : filename;
   const module = new Module(proxyPath);
   module.filename = proxyPath;
   module.paths = Module._nodeModulePaths(module.path);
+  if (url !== undefined) module[state.kHooked] = { url };
   return makeRequire(module);
 }
 
+/** What hooks are told of the parent, where the path does not say it all. */
+function fullURL(filename) {
+  const href = typeof filename === 'string' ? filename : filename.href;
+  return href.startsWith('file:') && /[?#]/.test(href) ? href : undefined;
+}
+
 function createRequire(filename) {
-  return createRequireFromPath(fileOf(filename));
+  return createRequireFromPath(fileOf(filename), fullURL(filename));
 }
 
 module.exports = { createRequire, createRequireFromPath, makeRequire };

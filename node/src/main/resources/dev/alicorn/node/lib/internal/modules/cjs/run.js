@@ -5,6 +5,7 @@ const process = require('process');
 const options = require('internal/modules/options');
 const packages = require('internal/modules/package_json');
 const state = require('internal/modules/cjs/state');
+const { setOwn } = require('internal/modules/own');
 const { compileCommonJS } = require('internal/modules/cjs/compile');
 
 const MODULE_SYNTAX_HINTS = [
@@ -28,9 +29,12 @@ function warnTypeless(url, filename) {
 
 function hintAtModule(error, filename) {
   if (error?.name !== 'SyntaxError' || !MODULE_SYNTAX_HINTS.some((text) => error.message.startsWith(text))) return;
-  process.emitWarning(
+  const warning = new Error(
     `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json file ` +
-    'or use the .mjs extension.', undefined, undefined, undefined);
+    'or use the .mjs extension.');
+  warning.name = 'Warning';
+  // At once: the error that follows may end the process.
+  process.emit('warning', warning);
 }
 
 function loadESM(module, content, filename) {
@@ -51,7 +55,7 @@ function detected(module, content, filename, error) {
 function compileOrDetect(module, content, filename, format) {
   if (format === 'module') return loadESM(module, content, filename);
   if (format === 'json') {
-    module.exports = JSON.parse(content);
+    setOwn(module, 'exports', JSON.parse(content));
     return null;
   }
   try {

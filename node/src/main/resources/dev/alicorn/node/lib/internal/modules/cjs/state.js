@@ -2,6 +2,7 @@
 // What the parts of the CommonJS loader share: the Module class, and facts about modules that programs must not see.
 
 const parents = new WeakMap();
+const snapshots = new WeakMap();
 
 module.exports = {
   /** The Module class; set by cjs/loader. */
@@ -10,6 +11,11 @@ module.exports = {
   parentOf: (module) => parents.get(module),
   setParent(module, parent) {
     parents.set(module, parent);
+  },
+  /** What a module exported when its code had run, which is what ES modules import, come what may. */
+  snapshotOf: (module) => (snapshots.has(module) ? snapshots.get(module) : module.exports),
+  takeSnapshot(module) {
+    snapshots.set(module, module.exports);
   },
   kIsMain: Symbol('kIsMain'),
   /** true while a module's code runs. */

@@ -82,7 +82,7 @@ function install(Module, compile) {
   Module.findPackageJSON = packages.findPackageJSON;
   Module.syncBuiltinESMExports = syncBuiltinESMExports;
   lazy(Module, 'builtinModules', builtins.builtinModules);
-  lazy(Module, 'globalPaths', () => [...lookup.globalPaths()]);
+  lazy(Module, 'globalPaths', () => lookup.globalPaths().slice());
   Module.register = function register(...args) {
     return require('internal/modules/esm/register').register(...args);
   };

@@ -23,7 +23,7 @@ function sourceFor(names) {
   const specifiers = names.map((name, index) => `v${index} as ${JSON.stringify(name)}`);
   return 'import m from "alicorn:meta";\n' +
     `let d = m.exports${variables.map((name) => `, ${name}`).join('')};\n` +
-    `m.set = (values) => { [${variables.join(', ')}] = values; };\nm.set(m.values);\n` +
+    `m.set = (r) => { ${variables.map((name, index) => `${name} = r[${index}];`).join(' ')} };\nm.set(m.values);\n` +
     `export { d as default${specifiers.map((specifier) => `, ${specifier}`).join('')} };\n`;
 }
 

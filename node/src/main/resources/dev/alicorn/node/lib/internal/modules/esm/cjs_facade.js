@@ -6,11 +6,11 @@ const { Record } = require('internal/modules/esm/record');
 const { namesOf } = require('internal/modules/esm/cjs_names');
 
 function sourceFor(names) {
-  const variables = names.map((_, index) => `v${index}`);
-  const specifiers = names.map((name, index) => `v${index} as ${JSON.stringify(name)}`);
+  const variables = names.map((_, index) => `, v${index} = r[${index + 1}]`);
+  const specifiers = names.map((name, index) => `, v${index} as ${JSON.stringify(name)}`);
   return 'import m from "alicorn:meta";\n' +
-    `const [d${variables.map((name) => `, ${name}`).join('')}] = m();\n` +
-    `export { d as default, d as "module.exports"${specifiers.map((specifier) => `, ${specifier}`).join('')} };\n`;
+    `const r = m(), d = r[0]${variables.join('')};\n` +
+    `export { d as default, d as "module.exports"${specifiers.join('')} };\n`;
 }
 
 function valueOf(exports, name) {
@@ -30,7 +30,7 @@ function create(url, filename, source, run) {
   record.filename = filename;
   binding.setMeta(record.id, () => {
     const exports = run();
-    return [exports, ...names.map((name) => valueOf(exports, name))];
+    return [exports].concat(names.map((name) => valueOf(exports, name)));
   });
   return record;
 }

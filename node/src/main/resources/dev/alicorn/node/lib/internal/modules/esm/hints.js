@@ -33,7 +33,7 @@ function spelled(found, specifier, base) {
 
 /** Extends the error's message and stack where CommonJS finds a file. */
 function addCommonJSHint(error, specifier, parentURL) {
-  if (parentURL === undefined || !parentURL.startsWith('file:')) return;
+  if (parentURL === undefined || !parentURL.startsWith('file:') || specifier[0] === '#') return;
   const base = pathOf(parentURL);
   const found = commonJSFile(specifier, base);
   if (found === undefined || !path.isAbsolute(found)) return;

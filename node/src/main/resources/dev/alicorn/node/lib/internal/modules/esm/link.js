@@ -11,7 +11,7 @@ function childOf(referrer, specifier, load) {
   let child = referrer.children.get(specifier);
   if (child !== undefined) return child;
   const variants = referrer.attributes?.get(specifier) ?? [undefined];
-  for (const attributes of variants) child = load(specifier, referrer.url, attributes);
+  for (let i = 0; i < variants.length; i++) child = load(specifier, referrer.url, variants[i]);
   referrer.children.set(specifier, child);
   return child;
 }

@@ -6,12 +6,26 @@ const { link } = require('internal/modules/esm/link');
 const { registry } = require('internal/modules/esm/record');
 const { validateAttributes } = require('internal/modules/esm/attributes');
 
+// What resolved once does not change, even if the files do: by parent and specifier.
+const resolved = new Map();
+
+function resolveCached(specifier, parentURL) {
+  let known = resolved.get(parentURL);
+  if (known === undefined) resolved.set(parentURL, known = new Map());
+  let result = known.get(specifier);
+  if (result === undefined) {
+    const { resolveWithHint } = require('internal/modules/esm/resolve');
+    result = { url: resolveWithHint(specifier, parentURL), format: undefined };
+    known.set(specifier, result);
+  }
+  return result;
+}
+
 function resolveURL(specifier, parentURL, attributes) {
   if (hooks.hasResolve()) {
     return require('internal/modules/esm/hooked').resolve(specifier, parentURL, attributes);
   }
-  const { resolveWithHint } = require('internal/modules/esm/resolve');
-  return { url: resolveWithHint(specifier, parentURL), format: undefined };
+  return resolveCached(specifier, parentURL);
 }
 
 function loadSource(url, format, attributes) {
@@ -33,7 +47,7 @@ function recordOf(url, format, attributes, isMain) {
   record = registry.get(url, type);
   if (record !== undefined) return record;
   const { translate } = require('internal/modules/esm/translators');
-  record = translate(url, loaded.format, loaded.source, isMain, loaded);
+  record = translate(url, loaded.format, loaded.source, isMain, loaded.hooked || hooks.hasResolve());
   registry.set(url, type, record);
   return record;
 }
@@ -68,8 +82,14 @@ async function importModule(specifier, parentURL, attributes, isMain = false) {
   }
   const { url, format, importAttributes = attributes } = resolveURL(specifier, parentURL, attributes);
   const record = recordOf(url, format, importAttributes, isMain);
+  if (isMain) noteMain(record);
   linkRecord(record);
   return run(record);
+}
+
+/** Remembers the program's own module, for what is said when it never ends. */
+function noteMain(record) {
+  require('internal/modules/esm/unsettled').setMain(record);
 }
 
 /** Runs text as the module of a URL that nothing else can import. */
@@ -77,8 +97,9 @@ async function importText(source, url, isMain = true) {
   await undefined;
   const { translate } = require('internal/modules/esm/translators');
   const record = translate(url, 'module', source, isMain);
+  if (isMain) noteMain(record);
   linkRecord(record);
   return run(record);
 }
 
-module.exports = { importModule, importText, linkRecord, loadChild, recordOf, resolveURL, run };
+module.exports = { importModule, importText, linkRecord, loadChild, noteMain, recordOf, resolveURL, run };

@@ -20,7 +20,7 @@ function resolveFor(specifier, parentURL) {
     return resolveURL(specifier, parentURL, undefined).url;
   } catch (error) {
     const mayBeAbsent = error?.code === 'ERR_UNSUPPORTED_DIR_IMPORT' || error?.code === 'ERR_MODULE_NOT_FOUND';
-    if (mayBeAbsent && error.url) return error.url;
+    if (mayBeAbsent && Object.hasOwn(error, 'url')) return error.url;
     throw error;
   }
 }

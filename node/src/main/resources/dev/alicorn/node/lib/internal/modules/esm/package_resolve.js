@@ -28,7 +28,7 @@ function parseName(specifier, base) {
 
 /** The folders that may hold a package, from a file's own upwards. */
 function* candidates(base, name) {
-  let dir = path.dirname(base);
+  let dir = packages.folderOf(base);
   for (;;) {
     yield path.join(dir, 'node_modules', name);
     const parent = path.dirname(dir);

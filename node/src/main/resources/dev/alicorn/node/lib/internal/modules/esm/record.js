@@ -8,16 +8,15 @@ const Status = { UNINSTANTIATED: 0, INSTANTIATING: 1, INSTANTIATED: 2, EVALUATIN
 const byId = new Map();
 const byKey = new Map();
 
-const ignore = () => {};
-
 class Record {
   /** Records by the specifier that imports them here. */
   children = new Map();
   /** Attributes of static imports by specifier, where there are any. */
   attributes = undefined;
-  /** Kept while it is not known whether the module awaits at top level. */
+  /** The text of a module that may await at top level, as far as a cheap look tells. */
   source = undefined;
-  awaits = false;
+  #awaits = undefined;
+  #isSettled = false;
   /** Of a CommonJS module: its file. */
   filename = undefined;
   #evaluation = undefined;
@@ -42,11 +41,13 @@ class Record {
   }
 
   hasTopLevelAwait() {
-    if (this.source !== undefined) {
-      this.awaits = require('internal/modules/rewrite').hasTopLevelAwait(this.source);
-      this.source = undefined;
-    }
-    return this.awaits;
+    if (this.source === undefined) return false;
+    return this.#awaits ??= require('internal/modules/rewrite').hasTopLevelAwait(this.source);
+  }
+
+  /** Whether the evaluation that has begun is known to be over. */
+  get isSettled() {
+    return this.#isSettled;
   }
 
   /** Every module reached from here, this one included, with the record and specifier that lead to it. */
@@ -68,7 +69,10 @@ class Record {
   evaluate() {
     if (this.#evaluation === undefined) {
       this.#evaluation = this.#start();
-      this.#evaluation.catch(ignore);
+      const settle = () => {
+        this.#isSettled = true;
+      };
+      this.#evaluation.then(settle, settle);
     }
     return this.#evaluation;
   }

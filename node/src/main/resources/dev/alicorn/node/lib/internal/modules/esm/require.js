@@ -47,11 +47,13 @@ function isGraphAsync(root) {
   return false;
 }
 
-/** With --experimental-print-required-tla: where the graph awaits. */
+/** With --experimental-print-required-tla: runs the graph all the same, and tells where it awaits. */
 function reportAwaits(root) {
   const process = require('process');
+  const { firstAwait } = require('internal/modules/esm/unsettled');
+  root.evaluate();
   for (const { record } of root.graph()) {
-    if (record.hasTopLevelAwait()) process._rawDebug?.(`Error: unexpected top-level await at ${record.url}`);
+    if (record.hasTopLevelAwait()) process._rawDebug(`Error: unexpected top-level await at ${firstAwait(record)}`);
   }
 }
 

@@ -5,6 +5,7 @@ const path = require('path');
 const builtins = require('internal/modules/builtins');
 const host = require('internal/modules/host');
 const options = require('internal/modules/options');
+const { folderOf } = require('internal/modules/package_json');
 const { importConditions } = require('internal/modules/conditions');
 const { fileURLOf, isPlainFileURL, pathOf } = require('internal/modules/url');
 
@@ -71,7 +72,7 @@ function finishLocation(location, parentURL) {
 
 function resolveRelative(specifier, parentURL) {
   if (PLAIN_RELATIVE.test(specifier) && !specifier.includes('//') && isPlainFileURL(parentURL)) {
-    const file = path.resolve(path.dirname(parentURL.slice(7)), specifier);
+    const file = path.resolve(folderOf(parentURL.slice(7)), specifier);
     return finishPath(specifier.endsWith('/') ? `${file}/` : file, parentURL);
   }
   const { URL } = require('internal/url');
@@ -100,10 +101,8 @@ function resolveBare(specifier, parentURL, conditions) {
   if (!parentURL.startsWith('file:')) {
     if (specifier[0] !== '#' && builtins.idOf(specifier) !== null) return `node:${specifier}`;
     if (parentURL.startsWith('data:')) throw unsupportedRequest(specifier, parentURL);
-    // A virtual module may still use packages, as seen from the working directory, or fail as a bad base.
-    const { URL } = require('internal/url');
-    return finishURL(new URL(specifier, parentURL), parentURL);
   }
+  // Throws where the parent has no folders.
   const base = pathOf(parentURL);
   const location = specifier[0] === '#'
     ? importsResolve(specifier, base, conditions) : packageResolve(specifier, base, conditions);

@@ -4,15 +4,16 @@
 const { binding, stripBOM } = require('internal/modules/host');
 const { Record } = require('internal/modules/esm/record');
 const { pathOf } = require('internal/modules/url');
+const { snapshotOf } = require('internal/modules/cjs/state');
 
 function attributesBySpecifier(requests) {
   let map;
-  for (const { specifier, attributes } of requests ?? []) {
-    if (attributes === undefined && map?.has(specifier) !== true) continue;
+  requests?.forEach(({ specifier, attributes }) => {
+    if (attributes === undefined && map?.has(specifier) !== true) return;
     map ??= new Map();
     if (!map.has(specifier)) map.set(specifier, []);
     map.get(specifier).push(attributes);
-  }
+  });
   return map;
 }
 
@@ -27,26 +28,27 @@ function bindImport(record, isMain) {
 
 function fromModule(url, source, isMain) {
   const { rewriteModule } = require('internal/modules/rewrite');
-  const { text, name, requests, hasTopLevelAwait } = rewriteModule(source);
+  const { text, name, requests, hasTopLevelAwait = /\bawait\b/.test(source) } = rewriteModule(source);
   const record = new Record(url, 'module', binding.compileModule(text, url));
   if (name !== undefined) bindImport(record, isMain);
   record.attributes = attributesBySpecifier(requests);
-  if (hasTopLevelAwait !== undefined) record.awaits = hasTopLevelAwait;
-  else if (/\bawait\b/.test(source)) record.source = source;
+  if (hasTopLevelAwait) record.source = source;
   return record;
 }
 
 /** Runs a CommonJS file through the CommonJS loader, which programs may have patched, and gives its exports. */
-function runFile(filename, isMain) {
-  const { Module, tracedLoad } = require('internal/modules/cjs/loader');
-  const exports = tracedLoad(filename, undefined, isMain);
-  return Module._cache[filename]?.exports ?? exports;
+function runFile(filename, isMain, given) {
+  const { Module, loadGiven, tracedLoad } = require('internal/modules/cjs/loader');
+  const exports = given === undefined ? tracedLoad(filename, undefined, isMain) : loadGiven(filename, isMain, given);
+  const module = Module._cache[filename];
+  return module === undefined ? exports : snapshotOf(module);
 }
 
-function fromCommonJS(url, source, isMain) {
+function fromCommonJS(url, source, isMain, hooked) {
   const { create } = require('internal/modules/esm/cjs_facade');
   const filename = url.startsWith('file:') ? pathOf(url) : url;
-  return create(url, filename, source, () => runFile(filename, isMain));
+  const given = hooked ? { url, format: 'commonjs', source } : undefined;
+  return create(url, filename, source ?? '', () => runFile(filename, isMain, given));
 }
 
 function cachedJSON(url) {
@@ -83,14 +85,14 @@ const translators = {
   __proto__: null, builtin: fromBuiltin, commonjs: fromCommonJS, json: fromJSON, module: fromModule,
 };
 
-/** A new record for text of a given format. */
-function translate(url, format, source, isMain) {
+/** A new record for text of a given format; `hooked`: the text is a hook's, not the file's. */
+function translate(url, format, source, isMain, hooked = false) {
   const translator = translators[format];
   if (translator === undefined) {
     const { ERR_UNKNOWN_MODULE_FORMAT } = require('internal/errors').codes;
     throw new ERR_UNKNOWN_MODULE_FORMAT(format, url);
   }
-  return translator(url, source, isMain);
+  return translator(url, source, isMain, hooked);
 }
 
 module.exports = { translate };

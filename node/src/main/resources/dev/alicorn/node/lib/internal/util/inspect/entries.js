@@ -66,17 +66,25 @@ function formatSparseArray(ctx, value, recurseTimes, maxEntries, output, firstHo
   return output;
 }
 
-function formatTypedArray(ctx, value, recurseTimes) {
-  const { length } = value;
+// A fact that the built-in knows, marked apart from the value's own properties.
+function formatSpecial(ctx, value, recurseTimes, name, typedArray) {
+  return `${ctx.stylize(`[${name}]`, 'string')}: ${formatValue(ctx, value[name], recurseTimes, typedArray)}`;
+}
+
+const typedArrayLength = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length').get;
+
+// `readable` is a copy when the array itself has lost its prototype and so its getters.
+function formatTypedArray(ctx, value, recurseTimes, readable) {
+  const length = typedArrayLength.call(readable);
   const count = shownLength(ctx, length);
   const output = new Array(count);
-  const format = length > 0 && typeof value[0] === 'bigint' ? formatBigInt : formatNumber;
-  for (let i = 0; i < count; i++) output[i] = format(ctx.stylize, value[i], ctx.numericSeparator);
+  const format = length > 0 && typeof readable[0] === 'bigint' ? formatBigInt : formatNumber;
+  for (let i = 0; i < count; i++) output[i] = format(ctx.stylize, readable[i], ctx.numericSeparator);
   if (length > count) output.push(remainingText(length - count));
   if (ctx.showHidden) {
     indented(ctx, () => {
-      for (const key of ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer']) {
-        output.push(`[${key}]: ${formatValue(ctx, value[key], recurseTimes, true)}`);
+      for (const name of ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer']) {
+        output.push(formatSpecial(ctx, value, recurseTimes, name, true));
       }
     });
   }
@@ -91,7 +99,7 @@ const sizeOfMap = (map) => mapSize.call(map);
 // A collection without prototype cannot be asked, so the built-in's own iterator reads it.
 function formatSet(ctx, value, recurseTimes, hasPrototype) {
   const size = hasPrototype ? value.size : sizeOfSet(value);
-  const count = shownLength(ctx, size);
+  const count = hasPrototype ? shownLength(ctx, size) : size;
   const output = [];
   indented(ctx, () => {
     for (const entry of hasPrototype ? value : Set.prototype.values.call(value)) {
@@ -105,7 +113,7 @@ function formatSet(ctx, value, recurseTimes, hasPrototype) {
 
 function formatMap(ctx, value, recurseTimes, hasPrototype) {
   const size = hasPrototype ? value.size : sizeOfMap(value);
-  const count = shownLength(ctx, size);
+  const count = hasPrototype ? shownLength(ctx, size) : size;
   const output = [];
   indented(ctx, () => {
     for (const { 0: key, 1: entry } of hasPrototype ? value : Map.prototype.entries.call(value)) {
@@ -117,12 +125,13 @@ function formatMap(ctx, value, recurseTimes, hasPrototype) {
   return output;
 }
 
-function formatArrayBuffer(ctx, value) {
+function formatArrayBuffer(ctx, value, recurseTimes) {
+  const byteLength = indented(ctx, () => formatSpecial(ctx, value, recurseTimes, 'byteLength'));
   let bytes;
   try {
     bytes = new Uint8Array(value);
   } catch {
-    return [ctx.stylize('(detached)', 'special')];
+    return [ctx.stylize('(detached)', 'special'), byteLength];
   }
   const count = Math.min(ctx.maxArrayLength, bytes.length);
   const hex = [];
@@ -130,7 +139,16 @@ function formatArrayBuffer(ctx, value) {
   let text = hex.join(' ');
   const remaining = bytes.length - ctx.maxArrayLength;
   if (remaining > 0) text += ` ... ${remaining} more byte${plural(remaining)}`;
-  return [`${ctx.stylize('[Uint8Contents]', 'special')}: <${text}>`];
+  return [`${ctx.stylize('[Uint8Contents]', 'special')}: <${text}>`, byteLength];
+}
+
+function formatBufferLength(ctx, value, recurseTimes) {
+  return [`[byteLength]: ${formatValue(ctx, value.byteLength, recurseTimes)}`];
+}
+
+function formatDataView(ctx, value, recurseTimes) {
+  return indented(ctx, () => ['byteLength', 'byteOffset', 'buffer'].map(
+    (name) => formatSpecial(ctx, value, recurseTimes, name)));
 }
 
 const PENDING = 0;
@@ -188,12 +206,15 @@ function formatNamespace(ctx, value, recurseTimes, keys) {
 module.exports = {
   formatArray,
   formatArrayBuffer,
+  formatBufferLength,
+  formatDataView,
   formatMap,
   formatNamespace,
   formatPreview,
   formatPromise,
   formatSet,
   formatTypedArray,
+  typedArrayLength,
   formatWeakCollection,
   sizeOfMap,
   sizeOfSet,

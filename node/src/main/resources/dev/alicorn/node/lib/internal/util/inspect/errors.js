@@ -15,30 +15,41 @@ function indentLines(text, width) {
   return text.replaceAll('\n', `\n${' '.repeat(width)}`);
 }
 
-// A stack may be anything: programs assign to it.
+// Any property of an error may be a getter that throws; the error must be shown all the same.
+function tryGet(object, key) {
+  try {
+    return object[key];
+  } catch {
+    return undefined;
+  }
+}
+
+// The stack as text, or undefined when the error cannot even tell its name and message.
 function getStackString(ctx, error) {
-  const { stack } = error;
-  if (!stack) return Error.prototype.toString.call(error);
-  if (typeof stack === 'string') return stack;
+  const stack = tryGet(error, 'stack');
+  if (typeof stack === 'string' && stack !== '') return stack;
+  let head;
+  try {
+    head = Error.prototype.toString.call(error);
+  } catch {
+    return undefined;
+  }
+  // A stack may be anything: programs assign to it.
+  if (!stack) return head;
   ctx.seen.push(error);
   ctx.indentationLvl += 4;
   const { formatValue } = require('internal/util/inspect/value');
   const text = formatValue(ctx, stack);
   ctx.indentationLvl -= 4;
   ctx.seen.pop();
-  return `${Error.prototype.toString.call(error)}\n    ${text}`;
+  return `${head}\n    ${text}`;
 }
 
 function getFrames(ctx, error, text) {
   const frames = text.split('\n');
-  let cause;
-  try {
-    ({ cause } = error);
-  } catch {
-    // A getter that throws hides its cause.
-  }
+  const cause = tryGet(error, 'cause');
   if (cause != null && typeof cause === 'object' && isError(cause)) {
-    const causeStack = getStackString(ctx, cause);
+    const causeStack = getStackString(ctx, cause) ?? '';
     const start = causeStack.indexOf(FIRST_FRAME);
     if (start !== -1) {
       const [length, offset] = identicalSequenceRange(frames, causeStack.slice(start + 1).split('\n'));
@@ -57,7 +68,13 @@ function removeDuplicateKeys(ctx, keys, error, stack) {
   if (ctx.showHidden || keys.length === 0) return;
   for (const name of ['name', 'message', 'stack']) {
     const index = keys.indexOf(name);
-    if (index !== -1 && (typeof error[name] !== 'string' || stack.includes(error[name]))) keys.splice(index, 1);
+    if (index === -1) continue;
+    try {
+      if (typeof error[name] !== 'string' || stack.includes(error[name])) keys.splice(index, 1);
+    } catch {
+      // A getter that throws is shown as the property that it is; that of the stack has had its turn.
+      if (name === 'stack') keys.splice(index, 1);
+    }
   }
 }
 
@@ -137,18 +154,38 @@ function colorFrames(ctx, lines) {
   });
 }
 
+function addHiddenKeys(error, keys) {
+  if (Object.hasOwn(error, 'cause') && !keys.includes('cause')) keys.push('cause');
+  if (!Object.hasOwn(error, 'errors') || keys.includes('errors')) return;
+  try {
+    if (Array.isArray(error.errors)) keys.push('errors');
+  } catch {
+    // Neither a throwing getter nor a revoked proxy is a list of errors.
+  }
+}
+
+function improveHead(error, stack, constructor, tag) {
+  const given = tryGet(error, 'name');
+  const name = given != null ? String(given) : 'Error';
+  if (given != null && typeof given !== 'string') {
+    const shown = getPrefix(constructor, tag, 'Error').slice(0, -1);
+    stack = stack.replace(name, () => `${name} [${shown}]`);
+  }
+  return improveStack(stack, constructor, name, tag);
+}
+
 /** The text of an error, without its braces; `keys` gains `cause` and `errors` and loses what the text says. */
 function formatError(error, constructor, tag, ctx, keys) {
-  const name = error.name != null ? String(error.name) : 'Error';
   let stack = getStackString(ctx, error);
+  if (stack === undefined) return Object.prototype.toString.call(error);
   removeDuplicateKeys(ctx, keys, error, stack);
-  if ('cause' in error && !keys.includes('cause')) keys.push('cause');
-  if (Array.isArray(error.errors) && !keys.includes('errors')) keys.push('errors');
-  stack = improveStack(stack, constructor, name, tag);
+  addHiddenKeys(error, keys);
+  stack = improveHead(error, stack, constructor, tag);
 
   // The message itself may look like frames.
-  const at = (error.message && stack.indexOf(error.message)) || -1;
-  const framesStart = stack.indexOf(FIRST_FRAME, at === -1 ? -1 : at + error.message.length);
+  const message = tryGet(error, 'message');
+  const at = (message && stack.indexOf(message)) || -1;
+  const framesStart = stack.indexOf(FIRST_FRAME, at === -1 ? -1 : at + message.length);
   if (framesStart === -1) {
     stack = `[${stack}]`;
   } else {

@@ -22,7 +22,7 @@ function classBase(value, constructor, tag) {
   let base = `class ${name}`;
   if (constructor !== 'Function' && constructor !== null) base += ` [${constructor}]`;
   if (tag !== '' && constructor !== tag) base += ` [${tag}]`;
-  if (constructor === null) return `[${base} extends null]`;
+  if (constructor === null) return `[${base} extends [null prototype]]`;
   const superName = Object.getPrototypeOf(value).name;
   return `[${superName ? `${base} extends ${superName}` : base}]`;
 }

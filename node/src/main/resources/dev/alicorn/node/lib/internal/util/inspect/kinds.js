@@ -1,11 +1,10 @@
 'use strict';
 // For each kind of object: the words before its braces, the braces, its keys and how its contents are read.
 
-const { getPrefix } = require('internal/util/inspect/names');
+const { engineConstructorName, getPrefix } = require('internal/util/inspect/names');
 const { getKeys, getNonIndexKeys } = require('internal/util/inspect/keys');
 const entries = require('internal/util/inspect/entries');
 const { boxedBase, functionBase } = require('internal/util/inspect/functions');
-const { formatNumber } = require('internal/util/inspect/strings');
 const { kindOf, typedArrayName } = require('internal/util/types');
 
 const utilBinding = internalBinding('util');
@@ -35,10 +34,11 @@ function describeTypedArray(ctx, value, info) {
     // Without prototype it cannot even tell its length.
     readable = new globalThis[fallback](value);
   }
-  const prefix = getPrefix(info.constructor, info.tag, fallback, `(${readable.length})`);
-  if (readable.length === 0 && keys.length === 0 && !ctx.showHidden) return `${prefix}[]`;
+  const length = entries.typedArrayLength.call(readable);
+  const prefix = getPrefix(info.constructor, info.tag, fallback, `(${length})`);
+  if (length === 0 && keys.length === 0 && !ctx.showHidden) return `${prefix}[]`;
   return shapeOf(`${prefix}[`, ']', keys,
-    (context, _, recurseTimes) => entries.formatTypedArray(context, readable, recurseTimes), true);
+    (context, _, recurseTimes) => entries.formatTypedArray(context, value, recurseTimes, readable), true);
 }
 
 function describeCollection(type, sizeOf, format) {
@@ -66,17 +66,25 @@ function describeIterator(type) {
   };
 }
 
-function describeArguments(ctx, value, info) {
+const objectToString = Object.prototype.toString;
+
+// What is called Object is shown as such, whatever else it may be, but for arguments objects.
+function describeLiteral(ctx, value, info) {
   const keys = getKeys(value, ctx.showHidden);
-  if (info.constructor !== 'Object') return describePlain(ctx, value, info, keys);
-  const extras = getNonIndexKeys(value, ctx.showHidden);
-  if (value.length === 0 && isBare(extras, info)) return '[Arguments] []';
-  return shapeOf('[Arguments] [', ']', extras, entries.formatArray, true);
+  const isArguments = info.tag === '' && objectToString.call(value) === '[object Arguments]';
+  if (!isArguments && (value[Symbol.toStringTag] === undefined || kindOf(value) !== 'Arguments')) {
+    return describePlain(ctx, value, info, keys);
+  }
+  return isBare(keys, info) ? '[Arguments] {}' : shapeOf('[Arguments] {', '}', keys);
 }
 
 function describePlain(ctx, value, info, keys = getKeys(value, ctx.showHidden)) {
   let open = '{';
-  if (info.constructor !== 'Object' || info.tag !== '') open = `${getPrefix(info.constructor, info.tag, 'Object')}{`;
+  if (info.constructor === null) {
+    open = `${getPrefix(null, info.tag, info.tag === '' ? engineConstructorName(value) : 'Object')}{`;
+  } else if (info.constructor !== 'Object' || info.tag !== '') {
+    open = `${getPrefix(info.constructor, info.tag, 'Object')}{`;
+  }
   if (isBare(keys, info)) return `${open}}`;
   return shapeOf(open, '}', keys);
 }
@@ -119,19 +127,18 @@ function describeBuffer(type) {
   return (ctx, value, info) => {
     const keys = getKeys(value, ctx.showHidden);
     const prefix = getPrefix(info.constructor, info.tag, type);
+    if (info.typedArray === undefined) return shapeOf(`${prefix}{`, '}', keys, entries.formatArrayBuffer);
     // Inside a typed array its contents are told already.
-    if (info.typedArray !== undefined && isBare(keys, info)) {
-      return `${prefix}{ byteLength: ${formatNumber(ctx.stylize, value.byteLength, false)} }`;
+    if (isBare(keys, info)) {
+      return `${prefix}{ ${entries.formatBufferLength(ctx, value, info.recurseTimes)[0]} }`;
     }
-    return shapeOf(`${prefix}{`, '}', ['byteLength', ...keys],
-      info.typedArray === undefined ? entries.formatArrayBuffer : undefined);
+    return shapeOf(`${prefix}{`, '}', keys, entries.formatBufferLength);
   };
 }
 
 function describeDataView(ctx, value, info) {
-  const keys = getKeys(value, ctx.showHidden);
-  return shapeOf(`${getPrefix(info.constructor, info.tag, 'DataView')}{`, '}',
-    ['byteLength', 'byteOffset', 'buffer', ...keys]);
+  return shapeOf(`${getPrefix(info.constructor, info.tag, 'DataView')}{`, '}', getKeys(value, ctx.showHidden),
+    entries.formatDataView);
 }
 
 function describeOpaque(type, format) {
@@ -159,14 +166,13 @@ function describeExternal(ctx, value, info) {
   return ctx.stylize(`[External: ${utilBinding.getExternalAddress(value)}]`, 'special');
 }
 
-const ITERABLE_ONLY = new Set(['Set', 'Map', 'MapIterator', 'SetIterator']);
+const ITERABLES = new Set(['Set', 'Map', 'MapIterator', 'SetIterator']);
 
 const DESCRIBERS = {
   Set: describeCollection('Set', entries.sizeOfSet, entries.formatSet),
   Map: describeCollection('Map', entries.sizeOfMap, entries.formatMap),
   MapIterator: describeIterator('Map'),
   SetIterator: describeIterator('Set'),
-  Arguments: describeArguments,
   RegExp: describeRegExp,
   Date: describeDate,
   NativeError: describeError,
@@ -184,28 +190,28 @@ const DESCRIBERS = {
   External: describeExternal,
 };
 
-/** How to show `value`: a shape, or the finished text where nothing is left to be said. */
-function describe(ctx, value, info) {
-  if (typeof value === 'function') return describeFunction(ctx, value, info);
+// What a list or a collection is shown as must be reachable: a prototype without iterator takes it away.
+function describeIterable(ctx, value, info) {
   if (Array.isArray(value)) return describeArray(ctx, value, info);
-  const isIterable = value[Symbol.iterator] || info.constructor === null;
-  if (ArrayBuffer.isView(value)) {
-    if (typedArrayName(value) === undefined) return describeDataView(ctx, value, info);
-    return isIterable ? describeTypedArray(ctx, value, info) : describePlain(ctx, value, info);
-  }
-  info.kind = isOrdinary(value) ? '' : kindOf(value);
-  const describer = DESCRIBERS[info.kind];
-  if (describer !== undefined && (isIterable || !ITERABLE_ONLY.has(info.kind))) return describer(ctx, value, info);
-  if (info.kind === '' && value instanceof Error) return describeError(ctx, value, info);
-  return describePlain(ctx, value, info);
+  if (typedArrayName(value) !== undefined) return describeTypedArray(ctx, value, info);
+  const kind = kindOf(value);
+  return ITERABLES.has(kind) ? DESCRIBERS[kind](ctx, value, info) : undefined;
 }
 
-const objectToString = Object.prototype.toString;
-
-// Most objects are literals: what sets them apart is then told without asking the host.
-function isOrdinary(value) {
-  return Object.getPrototypeOf(value) === Object.prototype && objectToString.call(value) === '[object Object]' &&
-    value[Symbol.toStringTag] === undefined;
+/** How to show `value`: a shape, or the finished text where nothing is left to be said. */
+function describe(ctx, value, info) {
+  const isFunction = typeof value === 'function';
+  if (!isFunction && (Symbol.iterator in value || info.constructor === null)) {
+    const shape = describeIterable(ctx, value, info);
+    if (shape !== undefined) return shape;
+  }
+  if (info.constructor === 'Object') return describeLiteral(ctx, value, info);
+  if (isFunction) return describeFunction(ctx, value, info);
+  info.kind = kindOf(value);
+  if (value instanceof Error && info.kind !== 'RegExp' && info.kind !== 'Date') return describeError(ctx, value, info);
+  if (ArrayBuffer.isView(value) && typedArrayName(value) === undefined) return describeDataView(ctx, value, info);
+  const describer = ITERABLES.has(info.kind) ? undefined : DESCRIBERS[info.kind];
+  return describer === undefined ? describePlain(ctx, value, info) : describer(ctx, value, info);
 }
 
 module.exports = { describe };

@@ -1,7 +1,7 @@
 'use strict';
 // Puts the finished entries of one value on one line, in columns, or one below the other.
 
-const { removeColors } = require('internal/util/inspect/strings');
+const { getStringWidth, removeColors } = require('internal/util/inspect/strings');
 
 const LIST = 2; // entries without keys, which may share a line with others
 
@@ -14,7 +14,7 @@ const MIN_TABLE_ENTRIES = 6;
 function visibleLengths(ctx, output, count) {
   const lengths = new Array(count);
   for (let i = 0; i < count; i++) {
-    lengths[i] = ctx.colors ? removeColors(output[i]).length : output[i].length;
+    lengths[i] = getStringWidth(output[i], ctx.colors);
   }
   return lengths;
 }
@@ -99,7 +99,8 @@ function fitsOnLine(ctx, output, start, base) {
 
 // The classic look: entries follow the opening brace and line up with one another.
 function joinCompactly(ctx, output, base, open, close) {
-  if (fitsOnLine(ctx, output, 0, base)) {
+  const broken = ctx.breakLength === Infinity && output.some((entry) => entry.includes('\n'));
+  if (!broken && fitsOnLine(ctx, output, 0, base)) {
     return `${open}${base ? ` ${base}` : ''} ${output.join(', ')} ${close}`;
   }
   const indentation = `\n${' '.repeat(ctx.indentationLvl)}`;

@@ -5,14 +5,19 @@ const utilBinding = internalBinding('util');
 
 // Constructors of the language itself. Their prototypes hold nothing that a reader wants to see.
 const BUILT_INS = new Set([
-  'AggregateError', 'Array', 'ArrayBuffer', 'AsyncDisposableStack', 'Atomics', 'BigInt', 'BigInt64Array',
-  'BigUint64Array', 'Boolean', 'DataView', 'Date', 'DisposableStack', 'Error', 'EvalError', 'FinalizationRegistry',
-  'Float16Array', 'Float32Array', 'Float64Array', 'Function', 'Infinity', 'Int16Array', 'Int32Array', 'Int8Array',
-  'Intl', 'Iterator', 'JSON', 'Map', 'Math', 'NaN', 'Number', 'Object', 'Promise', 'Proxy', 'RangeError',
-  'ReferenceError', 'Reflect', 'RegExp', 'Set', 'SharedArrayBuffer', 'String', 'SuppressedError', 'Symbol',
-  'SyntaxError', 'Temporal', 'TypeError', 'URIError', 'Uint16Array', 'Uint32Array', 'Uint8Array',
-  'Uint8ClampedArray', 'WeakMap', 'WeakRef', 'WeakSet', 'WebAssembly',
+  'AggregateError', 'Array', 'ArrayBuffer', 'Atomics', 'BigInt', 'BigInt64Array', 'BigUint64Array', 'Boolean',
+  'DataView', 'Date', 'Error', 'EvalError', 'FinalizationRegistry', 'Float32Array', 'Float64Array', 'Function',
+  'Infinity', 'Int16Array', 'Int32Array', 'Int8Array', 'Intl', 'Iterator', 'JSON', 'Map', 'Math', 'NaN', 'Number',
+  'Object', 'Promise', 'Proxy', 'RangeError', 'ReferenceError', 'Reflect', 'RegExp', 'Set', 'String', 'Symbol',
+  'SyntaxError', 'TypeError', 'URIError', 'Uint16Array', 'Uint32Array', 'Uint8Array', 'Uint8ClampedArray', 'WeakMap',
+  'WeakRef', 'WeakSet',
 ]);
+
+// Their names are known without a look at their `constructor`.
+const WELL_KNOWN = new Map([
+  Object, Array, Function, Map, Set, Promise, Date, RegExp, Error, ArrayBuffer, DataView, WeakMap, WeakSet, Number,
+  String, Boolean, Symbol, BigInt, Object.getPrototypeOf(Uint8Array),
+].map((constructor) => [constructor.prototype, constructor.name]));
 
 function isInstanceOf(value, constructor) {
   try {
@@ -24,7 +29,7 @@ function isInstanceOf(value, constructor) {
 
 // The engine remembers which function made an object, also when the prototype chain no longer tells.
 function engineConstructorName(value) {
-  return utilBinding.getConstructorName(value);
+  return utilBinding.getConstructorName(value) || 'Object';
 }
 
 /**
@@ -34,6 +39,11 @@ function engineConstructorName(value) {
 function getConstructorName(value, ctx, recurseTimes, onFound) {
   let firstPrototype;
   for (let object = value; object; ) {
+    const known = WELL_KNOWN.get(object);
+    if (known !== undefined && object !== value) {
+      if (firstPrototype !== object) onFound?.(value, object, firstPrototype, known);
+      return known;
+    }
     const descriptor = Object.getOwnPropertyDescriptor(object, 'constructor');
     const constructor = descriptor?.value;
     if (typeof constructor === 'function' && constructor.name !== '' && isInstanceOf(value, constructor)) {
@@ -63,4 +73,4 @@ function getPrefix(constructor, tag, fallback, size = '') {
   return tag !== '' && constructor !== tag ? `${constructor}${size} [${tag}] ` : `${constructor}${size} `;
 }
 
-module.exports = { BUILT_INS, getConstructorName, getPrefix };
+module.exports = { BUILT_INS, engineConstructorName, getConstructorName, getPrefix };

@@ -38,7 +38,7 @@ function formatAccessor(ctx, descriptor, receiver, recurseTimes) {
     let text;
     if (value === null) {
       text = `${special(`[${label}:`)} ${ctx.stylize('null', 'null')}${special(']')}`;
-    } else if (typeof value === 'object') {
+    } else if (typeof value === 'object' || typeof value === 'function') {
       text = `${special(`[${label}]`)} ${formatValue(ctx, value, recurseTimes)}`;
     } else {
       const { formatPrimitive } = require('internal/util/inspect/primitives');
@@ -47,14 +47,23 @@ function formatAccessor(ctx, descriptor, receiver, recurseTimes) {
     ctx.indentationLvl -= 2;
     return text;
   } catch (error) {
-    return `${special(`[${label}:`)} <Inspection threw (${error.message})>${special(']')}`;
+    ctx.indentationLvl += 2;
+    const text = formatValue(ctx, error, recurseTimes);
+    ctx.indentationLvl -= 2;
+    return `${special(`[${label}:`)} <Inspection threw (${text})>${special(']')}`;
   }
 }
 
 function formatKey(ctx, key, enumerable) {
-  if (typeof key === 'symbol') return ctx.stylize(escapeKey(Symbol.prototype.toString.call(key)), 'symbol');
-  if (key === '__proto__') return "['__proto__']";
-  return enumerable && IDENTIFIER.test(key) ? ctx.stylize(key, 'name') : ctx.stylize(quote(key), 'string');
+  let name;
+  if (typeof key === 'symbol') {
+    name = ctx.stylize(escapeKey(Symbol.prototype.toString.call(key)), 'symbol');
+  } else if (key === '__proto__') {
+    name = "['__proto__']";
+  } else {
+    name = IDENTIFIER.test(key) ? ctx.stylize(key, 'name') : ctx.stylize(quote(key), 'string');
+  }
+  return enumerable ? name : `[${name}]`;
 }
 
 /** `receiver` is what a getter is called on: the inspected object, when `object` is one of its prototypes. */
@@ -79,10 +88,7 @@ function formatProperty(ctx, object, recurseTimes, key, kind, descriptor = undef
     text = ctx.stylize('undefined', 'undefined');
   }
   if (kind === ELEMENT) return text;
-  const name = formatKey(ctx, key, descriptor.enumerable !== false);
-  return descriptor.enumerable === false
-    ? `[${typeof key === 'string' && key !== '__proto__' ? escapeKey(key) : name}]:${separator}${text}`
-    : `${name}:${separator}${text}`;
+  return `${formatKey(ctx, key, descriptor.enumerable !== false)}:${separator}${text}`;
 }
 
 function isBuiltInPrototype(object) {

@@ -5,7 +5,7 @@ const { stylizeNoColor } = require('internal/util/inspect/options');
 const { formatPrimitive } = require('internal/util/inspect/primitives');
 const { LIST, layOut } = require('internal/util/inspect/layout');
 const { EXTRA, OBJECT, addInheritedProperties, formatProperty } = require('internal/util/inspect/properties');
-const { BUILT_INS, getConstructorName, getPrefix } = require('internal/util/inspect/names');
+const { BUILT_INS, engineConstructorName, getConstructorName, getPrefix } = require('internal/util/inspect/names');
 const { describe } = require('internal/util/inspect/kinds');
 const { isProxy } = require('internal/util/types');
 
@@ -67,8 +67,8 @@ function inspectCustom(ctx, value, context, isProxied, recurseTimes) {
   const isCrossContext = isProxied || !(context instanceof Object);
   const result = custom.call(context, depth, userOptions(ctx, isCrossContext), publicInspect());
   if (result === context) return undefined;
-  if (typeof result !== 'object') return `${result}`;
-  return formatValue(ctx, result, recurseTimes).replaceAll('\n', `\n${' '.repeat(ctx.indentationLvl)}`);
+  if (typeof result !== 'string') return formatValue(ctx, result, recurseTimes);
+  return result.replaceAll('\n', `\n${' '.repeat(ctx.indentationLvl)}`);
 }
 
 function formatProxy(ctx, details, recurseTimes) {
@@ -113,14 +113,23 @@ function formatValue(ctx, value, recurseTimes, typedArray = undefined) {
   return formatObject(ctx, value, recurseTimes, typedArray);
 }
 
-// Only a tag that is not shown as a property anyway.
-function getTag(ctx, value) {
+// Only a tag that is not shown as a property anyway, and that the constructor's name does not say: "MySet" is a Set.
+function getTag(ctx, value, constructor) {
   const tag = value[Symbol.toStringTag];
   if (typeof tag !== 'string' || tag === '') return '';
   const shown = ctx.showHidden
     ? Object.hasOwn(value, Symbol.toStringTag)
     : Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag);
-  return shown ? '' : tag;
+  if (shown) return '';
+  return constructor !== null && constructor !== tag && saysWord(constructor, tag) ? '' : tag;
+}
+
+// The word must not go on after its end in lower case.
+function saysWord(name, word) {
+  const start = name.indexOf(word);
+  if (start === -1) return false;
+  const next = name[start + word.length];
+  return next === undefined || next !== next.toLowerCase();
 }
 
 function inheritedProperties(ctx, recurseTimes, output) {
@@ -131,7 +140,8 @@ function inheritedProperties(ctx, recurseTimes, output) {
 }
 
 function depthNote(ctx, value, constructor, tag) {
-  const name = getPrefix(constructor, tag, Array.isArray(value) ? 'Array' : 'Object').slice(0, -1);
+  const fallback = constructor === null && tag === '' ? engineConstructorName(value) : 'Object';
+  const name = getPrefix(constructor, tag, fallback).slice(0, -1);
   return ctx.stylize(constructor === null ? name : `[${name}]`, 'special');
 }
 
@@ -139,7 +149,7 @@ function formatObject(ctx, value, recurseTimes, typedArray) {
   const inherited = ctx.showHidden && (recurseTimes <= ctx.depth || ctx.depth === null) ? [] : undefined;
   const constructor = getConstructorName(value, ctx, recurseTimes,
     inherited && inheritedProperties(ctx, recurseTimes, inherited));
-  const tag = getTag(ctx, value);
+  const tag = getTag(ctx, value, constructor);
   const info = {
     constructor, tag, typedArray, recurseTimes, hasInherited: inherited !== undefined && inherited.length > 0,
   };

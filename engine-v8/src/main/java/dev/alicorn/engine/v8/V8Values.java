@@ -1,0 +1,172 @@
+package dev.alicorn.engine.v8;
+
+import com.caoccao.javet.enums.V8ValueInternalType;
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.V8Runtime;
+import com.caoccao.javet.values.V8Value;
+import com.caoccao.javet.values.primitive.V8ValueBigInteger;
+import com.caoccao.javet.values.primitive.V8ValueBoolean;
+import com.caoccao.javet.values.primitive.V8ValueDouble;
+import com.caoccao.javet.values.primitive.V8ValueInteger;
+import com.caoccao.javet.values.primitive.V8ValueLong;
+import com.caoccao.javet.values.primitive.V8ValueNull;
+import com.caoccao.javet.values.primitive.V8ValueString;
+import com.caoccao.javet.values.primitive.V8ValueUndefined;
+import com.caoccao.javet.values.primitive.V8ValueZonedDateTime;
+import com.caoccao.javet.values.reference.V8ValueArrayBuffer;
+import com.caoccao.javet.values.reference.V8ValueFunction;
+import com.caoccao.javet.values.reference.V8ValueProxy;
+import com.caoccao.javet.values.reference.V8ValueReference;
+import dev.alicorn.engine.JsNull;
+import dev.alicorn.engine.SharedMemory;
+import java.math.BigInteger;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Turns Javet's values into the seam's and back, without Javet's converters, which copy deeply. */
+final class V8Values {
+  private final V8Context context;
+  private final V8Runtime runtime;
+  private final V8Value undefined;
+  private final V8Value jsNull;
+
+  V8Values(V8Context context, V8Runtime runtime) {
+    this.context = context;
+    this.runtime = runtime;
+    this.undefined = runtime.createV8ValueUndefined();
+    this.jsNull = runtime.createV8ValueNull();
+  }
+
+  V8Value undefined() {
+    return undefined;
+  }
+
+  V8Value string(String text) {
+    try {
+      return runtime.createV8ValueString(text);
+    } catch (JavetException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  V8Value integer(int number) {
+    try {
+      return runtime.createV8ValueInteger(number);
+    } catch (JavetException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Wraps a result; a reference becomes a handle in the current scope. */
+  @Nullable Object toJava(@Nullable V8Value value) {
+    return value instanceof V8ValueReference reference
+        ? toJavaReference(reference)
+        : primitiveToJava(value);
+  }
+
+  V8Handle toJavaReference(V8ValueReference reference) {
+    V8Handle handle = lend(reference);
+    context.scopeHandles().add(handle);
+    return handle;
+  }
+
+  /** Wraps a value that others own: the handle is in no list and closes nothing. */
+  @Nullable Object lendAny(@Nullable V8Value value) {
+    return value instanceof V8ValueReference reference ? lend(reference) : primitiveToJava(value);
+  }
+
+  V8Handle lend(V8ValueReference reference) {
+    boolean callable =
+        reference instanceof V8ValueFunction
+            || (reference instanceof V8ValueProxy proxy
+                && runtime.getV8Internal().hasInternalType(proxy, V8ValueInternalType.Function));
+    return callable ? new V8FunctionHandle(context, reference) : new V8Handle(context, reference);
+  }
+
+  static @Nullable Object primitiveToJava(@Nullable V8Value value) {
+    return switch (value) {
+      case null -> null;
+      case V8ValueUndefined none -> null;
+      case V8ValueNull none -> JsNull.NULL;
+      case V8ValueInteger number -> number.getValue();
+      case V8ValueString string -> string.getValue();
+      case V8ValueBoolean bool -> bool.getValue();
+      case V8ValueDouble number -> number.getValue();
+      case V8ValueLong bigint -> BigInteger.valueOf(bigint.getValue());
+      case V8ValueBigInteger bigint -> bigint.getValue();
+      case V8ValueZonedDateTime date -> date.getValue().toInstant();
+      default -> value.toString();
+    };
+  }
+
+  /** Converts what needs no new V8 object; null if it does, see {@link V8Arguments}. */
+  @Nullable V8Value toV8Simple(@Nullable Object value) throws JavetException {
+    return switch (value) {
+      case null -> undefined;
+      case Integer number -> runtime.createV8ValueInteger(number);
+      case String string -> runtime.createV8ValueString(string);
+      case V8Handle handle -> ofThisContext(handle);
+      case Boolean bool -> runtime.createV8ValueBoolean(bool);
+      case Double number -> runtime.createV8ValueDouble(number);
+      case JsNull none -> jsNull;
+      case BigInteger bigint -> new V8ValueBigInteger(runtime, bigint);
+      case Number number -> runtime.createV8ValueDouble(number.doubleValue());
+      case Instant instant -> runtime.createV8ValueZonedDateTime(instant.toEpochMilli());
+      case SharedMemory memory -> ofThisContext((V8Handle) memory.buffer());
+      default -> null;
+    };
+  }
+
+  /** Makes the V8 object for an array; the caller closes it. */
+  V8Value makeObject(@Nullable Object value) {
+    return switch (value) {
+      case byte[] bytes -> makeBytes(bytes);
+      case Object[] items -> makeArray(items);
+      case null, default ->
+          throw new IllegalArgumentException("No JavaScript value for " + value);
+    };
+  }
+
+  private V8Value makeArray(@Nullable Object[] items) {
+    try (V8Arguments in = new V8Arguments(this, items)) {
+      return context.helpers().call(Helper.ARRAY, in.values());
+    }
+  }
+
+  private V8Value makeBytes(byte[] bytes) {
+    V8ValueArrayBuffer buffer = makeBuffer(bytes);
+    try {
+      return context.helpers().call(Helper.BYTES, buffer, integer(0), integer(bytes.length));
+    } finally {
+      close(buffer);
+    }
+  }
+
+  V8ValueArrayBuffer makeBuffer(byte[] bytes) {
+    try {
+      V8ValueArrayBuffer buffer = runtime.createV8ValueArrayBuffer(bytes.length);
+      buffer.getByteBuffer().put(bytes);
+      return buffer;
+    } catch (JavetException e) {
+      throw context.calls().translate(e);
+    }
+  }
+
+  private V8ValueReference ofThisContext(V8Handle handle) {
+    if (handle.context != context) {
+      throw new IllegalArgumentException("The value lives in another context");
+    }
+    return handle.reference();
+  }
+
+  static void close(@Nullable V8Value value) {
+    if (value == null || value.isClosed()) {
+      return;
+    }
+    try {
+      value.close();
+    } catch (JavetException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

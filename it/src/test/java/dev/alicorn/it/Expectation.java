@@ -1,0 +1,50 @@
+package dev.alicorn.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a script prints and how it ends under Node: asked of Node where it is installed, else read
+ * from what was recorded.
+ *
+ * <p>{@code mvn verify -Dalicorn.record} records anew.
+ */
+final class Expectation {
+  private static final boolean HAS_NODE = Program.hasNode();
+  private static final Path RECORDED = Program.ROOT.resolve("it/src/test/resources/expected");
+
+  private Expectation() {}
+
+  /** Runs a script below the root under both, and compares. */
+  static void check(String script, String... args) {
+    Path file = Program.ROOT.resolve(script);
+    String[] command = new String[args.length + 1];
+    command[0] = file.toString();
+    System.arraycopy(args, 0, command, 1, args.length);
+    Program.Outcome ours = Program.alicorn(command).in(file.getParent()).run();
+    assertThat(ours.text())
+        .as("%s; on stderr: %s", script, ours.err())
+        .isEqualTo(expected(script, command, file.getParent()));
+  }
+
+  private static String expected(String script, String[] command, Path directory) {
+    Path recorded = RECORDED.resolve(script.replace('/', '_') + ".txt");
+    try {
+      if (!HAS_NODE) {
+        return Files.readString(recorded);
+      }
+      String text = Program.node(command).in(directory).run().text();
+      if (System.getProperty("alicorn.record") != null) {
+        Files.createDirectories(RECORDED);
+        Files.writeString(recorded, text);
+      }
+      return text;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,380 @@
+package dev.alicorn.loop.linux.epoll;
+
+import dev.alicorn.loop.Errno;
+import dev.alicorn.loop.IoVector;
+import dev.alicorn.loop.PipeAddress;
+import dev.alicorn.loop.ReadBuffer;
+import dev.alicorn.loop.linux.ffi.Call;
+import dev.alicorn.loop.linux.ffi.Linux;
+import dev.alicorn.loop.spi.StreamKind;
+import dev.alicorn.loop.spi.StreamPort;
+import dev.alicorn.loop.spi.StreamSink;
+import java.lang.foreign.MemorySegment;
+import java.net.SocketAddress;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream port on a descriptor.
+ *
+ * <p>Being edge-triggered, it remembers what the last edge said and was not used up: {@code readable}
+ * and {@code writable} hold until the kernel says EAGAIN or gives less than was asked for. A port
+ * that wants to go on without a new edge asks the poller for a turn.
+ */
+final class EpollStreamPort implements StreamPort, Pollable {
+  /** How many full buffers a port may take in its turn. */
+  private static final int READS_A_TURN = 32;
+
+  /** How many connections a server may take in its turn. */
+  private static final int ACCEPTS_A_TURN = 64;
+
+  private static final int EINPROGRESS = -115;
+  private static final int SUGGESTED_READ = 64 * 1024;
+  private static final int HANG_UP = EpollEvents.RDHUP | EpollEvents.HUP | EpollEvents.ERR;
+
+  private final EpollBackend backend;
+  private final Sockets sockets;
+  private final Descriptor descriptor;
+  private @Nullable StreamSink sink;
+  private @Nullable IoVector writing;
+  private long key;
+  private boolean readable;
+  private boolean hungUp;
+  private boolean reading;
+  private boolean connecting;
+  private boolean listening;
+  private boolean accepting;
+  private boolean closed;
+  private boolean turnAsked;
+
+  EpollStreamPort(EpollBackend backend, StreamKind kind) {
+    this(backend, new Descriptor(backend.sockets, kind));
+  }
+
+  private EpollStreamPort(EpollBackend backend, Descriptor descriptor) {
+    this.backend = backend;
+    this.sockets = backend.sockets;
+    this.descriptor = descriptor;
+  }
+
+  private StreamSink sink() {
+    return Objects.requireNonNull(sink, "attach comes first");
+  }
+
+  @Override
+  public void attach(StreamSink listener) {
+    sink = listener;
+  }
+
+  private int register() {
+    long result = backend.register(descriptor.fd(), this);
+    if (result < 0) {
+      return (int) result;
+    }
+    key = result;
+    return 0;
+  }
+
+  @Override
+  public int open(int fd) {
+    if (descriptor.isOpen()) {
+      return Errno.EBUSY;
+    }
+    int directions = descriptor.adopt(fd);
+    if (directions < 0) {
+      return directions;
+    }
+    int result = register();
+    if (result < 0) {
+      descriptor.disown();
+      return result;
+    }
+    return directions;
+  }
+
+  @Override
+  public int bind(SocketAddress address, int flags) {
+    return descriptor.bind(address, flags);
+  }
+
+  @Override
+  public int listen(int backlog) {
+    if (!listening) {
+      int result = descriptor.listen(backlog);
+      result = result < 0 || key != 0 ? result : register();
+      if (result < 0) {
+        return result;
+      }
+      listening = true;
+    }
+    acceptStart();
+    return 0;
+  }
+
+  @Override
+  public void acceptStart() {
+    accepting = true;
+    if (readable) {
+      askForTurn();
+    }
+  }
+
+  @Override
+  public void acceptStop() {
+    accepting = false;
+  }
+
+  @Override
+  public int connect(SocketAddress address) {
+    int result = descriptor.connect(address);
+    if (result < 0 && result != EINPROGRESS) {
+      return result;
+    }
+    if (key == 0) {
+      int registered = register();
+      if (registered < 0) {
+        return registered;
+      }
+    }
+    connecting = true;
+    return 0;
+  }
+
+  private void askForTurn() {
+    if (!turnAsked) {
+      turnAsked = true;
+      backend.comeBack(this);
+    }
+  }
+
+  @Override
+  public void onTurn() {
+    turnAsked = false;
+    serveInput();
+  }
+
+  @Override
+  public void onEvents(int events) {
+    if ((events & HANG_UP) != 0) {
+      hungUp = true;
+    }
+    if ((events & (EpollEvents.IN | HANG_UP)) != 0) {
+      readable = true;
+    }
+    if (connecting && (events & (EpollEvents.OUT | HANG_UP)) != 0) {
+      connecting = false;
+      sink().onConnect(sockets.get(descriptor.fd(), Sockets.SOL_SOCKET, Sockets.SO_ERROR));
+    }
+    if (readable) {
+      serveInput();
+    }
+    if (writing != null && !closed && (events & (EpollEvents.OUT | HANG_UP)) != 0) {
+      serveWrite();
+    }
+  }
+
+  private void serveInput() {
+    if (closed) {
+      return;
+    }
+    if (listening) {
+      serveAccepts();
+    } else {
+      serveReads();
+    }
+  }
+
+  private void serveAccepts() {
+    for (int i = 0; i < ACCEPTS_A_TURN && accepting && !closed; i++) {
+      int fd = sockets.accept(descriptor.fd());
+      if (fd == Errno.EAGAIN) {
+        readable = false;
+        return;
+      }
+      if (fd >= 0) {
+        deliver(fd);
+      } else if (fd == Errno.EMFILE || fd == Errno.ENFILE) {
+        if (!sockets.shed(descriptor.fd())) {
+          readable = false;
+          return;
+        }
+      } else if (fd != Errno.ECONNABORTED) {
+        sink().onConnection(null, fd);
+        return;
+      }
+    }
+    if (readable && accepting && !closed) {
+      askForTurn();
+    }
+  }
+
+  private void deliver(int fd) {
+    EpollStreamPort port = new EpollStreamPort(backend, descriptor.accepted(fd));
+    int result = port.register();
+    if (result < 0) {
+      Sockets.close(fd);
+      sink().onConnection(null, result);
+    } else {
+      sink().onConnection(port, 0);
+    }
+  }
+
+  private void serveReads() {
+    ReadBuffer into = backend.readBuffer;
+    for (int i = 0; reading && readable && !closed; i++) {
+      if (i == READS_A_TURN) {
+        askForTurn();
+        return;
+      }
+      sink().allocate(SUGGESTED_READ, into);
+      if (!reading || closed) {
+        return;
+      }
+      MemorySegment memory = into.segment();
+      long offset = into.offset();
+      int length = into.length();
+      int count = length == 0 ? Errno.ENOBUFS : read(memory, offset, length);
+      if (count < length && !hungUp) {
+        readable = false; // there was no more; the next byte makes an edge
+      }
+      if (count == Errno.EAGAIN) {
+        readable = false;
+        count = 0;
+      } else if (count < 0 && count != Errno.ENOBUFS) {
+        reading = false;
+      }
+      sink().onRead(count, memory, offset);
+      if (length == 0) {
+        return;
+      }
+    }
+  }
+
+  private int read(MemorySegment memory, long offset, int length) {
+    if (memory.isNative()) {
+      return read(memory.address() + offset, length);
+    }
+    MemorySegment copies = sockets.copies();
+    int count = read(copies.address(), (int) Math.min(length, copies.byteSize()));
+    if (count > 0) {
+      MemorySegment.copy(copies, 0, memory, offset, count);
+    }
+    return count;
+  }
+
+  private int read(long address, int length) {
+    int count =
+        (int) Linux.quick(backend.errno, Call.READ, descriptor.fd(), address, length, 0, 0, 0);
+    return count == 0 ? Errno.EOF : count;
+  }
+
+  private void serveWrite() {
+    IoVector data = Objects.requireNonNull(writing);
+    int result = descriptor.write(data);
+    if (result != Errno.EAGAIN) {
+      writing = null;
+      sink().onWrite(result);
+    }
+  }
+
+  @Override
+  public int readStart() {
+    if (!descriptor.isOpen()) {
+      return Errno.ENOTCONN;
+    }
+    reading = true;
+    if (readable) {
+      askForTurn();
+    }
+    return 0;
+  }
+
+  @Override
+  public int readStop() {
+    reading = false;
+    return 0;
+  }
+
+  @Override
+  public int write(IoVector data) {
+    if (data.remaining() == 0) {
+      return 0;
+    }
+    int result = descriptor.write(data);
+    if (result != Errno.EAGAIN) {
+      return result;
+    }
+    writing = data;
+    return PENDING;
+  }
+
+  @Override
+  public int tryWrite(MemorySegment data, long offset, int length) {
+    return descriptor.write(data, offset, length);
+  }
+
+  @Override
+  public int shutdown() {
+    return descriptor.shutdown();
+  }
+
+  @Override
+  public int setBlocking(boolean blocking) {
+    return descriptor.setBlocking(blocking);
+  }
+
+  @Override
+  public int setNoDelay(boolean enable) {
+    return descriptor.set(Sockets.IPPROTO_TCP, Sockets.TCP_NODELAY, enable ? 1 : 0);
+  }
+
+  @Override
+  public int setKeepAlive(boolean enable, int delaySeconds) {
+    return descriptor.setKeepAlive(enable, delaySeconds);
+  }
+
+  @Override
+  public int sendBufferSize(int bytes) {
+    return descriptor.bufferSize(Sockets.SO_SNDBUF, bytes);
+  }
+
+  @Override
+  public int receiveBufferSize(int bytes) {
+    return descriptor.bufferSize(Sockets.SO_RCVBUF, bytes);
+  }
+
+  @Override
+  public @Nullable SocketAddress localAddress() {
+    return descriptor.name(Call.GETSOCKNAME);
+  }
+
+  @Override
+  public @Nullable SocketAddress peerAddress() {
+    SocketAddress address = descriptor.name(Call.GETPEERNAME);
+    return address instanceof PipeAddress pipe && pipe.name().isEmpty() ? null : address;
+  }
+
+  @Override
+  public int fileno() {
+    return descriptor.isOpen() ? descriptor.fd() : Errno.EBADF;
+  }
+
+  @Override
+  public boolean close(boolean reset) {
+    closed = true;
+    reading = false;
+    accepting = false;
+    writing = null;
+    if (key != 0) {
+      backend.unregister(key);
+    }
+    descriptor.close(reset);
+    return true;
+  }
+
+  @Override
+  public void release() {
+    closed = true;
+    descriptor.close(false);
+  }
+}

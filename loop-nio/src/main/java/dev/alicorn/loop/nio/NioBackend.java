@@ -1,0 +1,164 @@
+package dev.alicorn.loop.nio;
+
+import dev.alicorn.loop.ReadBuffer;
+import dev.alicorn.loop.SystemError;
+import dev.alicorn.loop.spi.Backend;
+import dev.alicorn.loop.spi.BackendContext;
+import dev.alicorn.loop.spi.FsEventPort;
+import dev.alicorn.loop.spi.StreamKind;
+import dev.alicorn.loop.spi.StreamPort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Selector. Ready ports are gathered while selecting and served afterwards, so that a port may
+ * close others and the selector may be asked to drop closed channels at any time.
+ */
+final class NioBackend implements Backend {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  final BufferViews views = new BufferViews();
+  final ReadBuffer readBuffer = new ReadBuffer();
+  private final BackendContext context;
+  private final Selector selector;
+  private final ArrayList<NioStreamPort> ready = new ArrayList<>();
+  private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
+  private final Consumer<SelectionKey> gather = this::gather;
+  private @Nullable NioFsEvents fsEvents;
+  private boolean closedSome;
+  private boolean interrupted;
+
+  NioBackend(BackendContext context) {
+    this.context = context;
+    try {
+      this.selector = Selector.open();
+    } catch (IOException e) {
+      throw SystemError.of(Errnos.of(e), "selector");
+    }
+  }
+
+  Selector selector() {
+    return selector;
+  }
+
+  /** Has something told at the next poll, which will not wait. */
+  void defer(Runnable completion) {
+    deferred.add(completion);
+  }
+
+  @Override
+  public int poll(long timeoutNanos) {
+    boolean noWait = timeoutNanos == 0 || !deferred.isEmpty();
+    select(noWait ? 0 : timeoutNanos);
+    context.woken();
+    int count = ready.size();
+    for (int i = 0; i < ready.size(); i++) {
+      ready.get(i).serve();
+    }
+    ready.clear();
+    for (int left = deferred.size(); left > 0; left--) {
+      deferred.remove().run();
+      count++;
+    }
+    if (fsEvents != null) {
+      count += fsEvents.deliver();
+    }
+    if (closedSome) {
+      dropClosed();
+    }
+    return count;
+  }
+
+  private void select(long timeoutNanos) {
+    try {
+      if (timeoutNanos == 0) {
+        selector.selectNow(gather);
+      } else if (timeoutNanos < 0) {
+        selector.select(gather);
+      } else {
+        selector.select(gather, (timeoutNanos - 1) / NANOS_PER_MILLI + 1);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // An interrupt makes select return at once, and would close channels that are used under it.
+    if (Thread.interrupted()) {
+      interrupted = true;
+    }
+  }
+
+  private void gather(SelectionKey key) {
+    if (key.attachment() instanceof NioStreamPort port) {
+      port.markReady(key.readyOps());
+      ready.add(port);
+    }
+  }
+
+  /**
+   * A channel was closed. The system's descriptor goes only when the selector lets go of it: at once
+   * when somebody may want its address again, else at the end of the next poll.
+   */
+  void closed(boolean atOnce) {
+    closedSome = true;
+    if (atOnce) {
+      dropClosed();
+    }
+  }
+
+  private void dropClosed() {
+    closedSome = false;
+    try {
+      selector.selectNow(NioBackend::ignore);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void ignore(SelectionKey ready) {
+    // It is found ready again by the next poll.
+  }
+
+  @Override
+  public void wake() {
+    selector.wakeup();
+  }
+
+  @Override
+  public StreamPort openStream(StreamKind kind) {
+    return new NioStreamPort(this, kind);
+  }
+
+  @Override
+  public FsEventPort fsEvents() {
+    NioFsEvents present = fsEvents;
+    if (present == null) {
+      present = new NioFsEvents(this);
+      fsEvents = present;
+    }
+    return present;
+  }
+
+  @Override
+  public void close() {
+    if (fsEvents != null) {
+      fsEvents.close();
+    }
+    try {
+      for (SelectionKey key : selector.keys()) {
+        key.channel().close();
+      }
+      selector.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

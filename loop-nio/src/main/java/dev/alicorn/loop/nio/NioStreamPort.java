@@ -1,0 +1,408 @@
+package dev.alicorn.loop.nio;
+
+import dev.alicorn.loop.Errno;
+import dev.alicorn.loop.IoVector;
+import dev.alicorn.loop.ReadBuffer;
+import dev.alicorn.loop.spi.StreamKind;
+import dev.alicorn.loop.spi.StreamPort;
+import dev.alicorn.loop.spi.StreamSink;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream port on a SocketChannel or ServerSocketChannel. The channel is made when its address
+ * family is known: at bind, connect or listen.
+ */
+final class NioStreamPort implements StreamPort {
+  /** How many full buffers a port may take in its turn. */
+  private static final int READS_A_TURN = 32;
+
+  /** How many connections a server may take in its turn. */
+  private static final int ACCEPTS_A_TURN = 64;
+
+  private final NioBackend backend;
+  private final NioSockets sockets;
+  private @Nullable StreamSink sink;
+  private @Nullable SocketChannel stream;
+  private @Nullable ServerSocketChannel server;
+  private @Nullable SelectionKey key;
+  private @Nullable IoVector writing;
+  private int readyOps;
+  private boolean connecting;
+  private boolean reading;
+  private boolean accepting;
+  private boolean closed;
+
+  NioStreamPort(NioBackend backend, StreamKind kind) {
+    this.backend = backend;
+    this.sockets = new NioSockets(kind);
+  }
+
+  private NioStreamPort(NioBackend backend, NioSockets server, SocketChannel accepted)
+      throws IOException {
+    this.backend = backend;
+    this.sockets = server.accepted(accepted);
+    accepted.configureBlocking(false);
+    stream = accepted;
+  }
+
+  private StreamSink sink() {
+    return Objects.requireNonNull(sink, "attach comes first");
+  }
+
+  @Override
+  public void attach(StreamSink listener) {
+    sink = listener;
+  }
+
+  @Override
+  public int open(int fd) {
+    return Errno.ENOTSUP;
+  }
+
+  @Override
+  public int bind(SocketAddress address, int flags) {
+    if (stream != null || server != null) {
+      return Errno.EINVAL;
+    }
+    try {
+      return sockets.bind(address, flags);
+    } catch (IOException | RuntimeException e) {
+      return Errnos.of(e);
+    }
+  }
+
+  @Override
+  public int listen(int backlog) {
+    try {
+      if (server == null) {
+        server = sockets.listen(backlog);
+      }
+      acceptStart();
+      return 0;
+    } catch (IOException | RuntimeException e) {
+      return Errnos.of(e);
+    }
+  }
+
+  @Override
+  public void acceptStart() {
+    accepting = true;
+    updateInterest();
+  }
+
+  @Override
+  public void acceptStop() {
+    accepting = false;
+    updateInterest();
+  }
+
+  @Override
+  public int connect(SocketAddress address) {
+    if (stream != null) {
+      return Errno.EISCONN;
+    }
+    try {
+      SocketChannel channel = sockets.streamFor(address);
+      boolean done;
+      try {
+        done = channel.connect(sockets.jdkAddress(address));
+      } catch (IOException | RuntimeException e) {
+        sockets.abandon();
+        return Errnos.of(e);
+      }
+      stream = channel;
+      if (done) {
+        backend.defer(this::connectedAtOnce);
+      } else {
+        connecting = true;
+        updateInterest();
+      }
+      return 0;
+    } catch (IOException | RuntimeException e) {
+      return Errnos.of(e);
+    }
+  }
+
+  private void connectedAtOnce() {
+    if (!closed) {
+      sink().onConnect(0);
+    }
+  }
+
+  private void register(SelectableChannel channel, int ops) throws IOException {
+    if (key == null) {
+      key = channel.register(backend.selector(), ops, this);
+    } else {
+      key.interestOps(ops);
+    }
+  }
+
+  /** Registers or changes what the selector watches, from what the port wants now. */
+  private void updateInterest() {
+    int ops =
+        (reading ? SelectionKey.OP_READ : 0)
+            | (writing != null ? SelectionKey.OP_WRITE : 0)
+            | (connecting ? SelectionKey.OP_CONNECT : 0)
+            | (accepting ? SelectionKey.OP_ACCEPT : 0);
+    SelectableChannel channel = server != null ? server : stream;
+    SelectionKey present = key;
+    if (channel == null || closed || (present == null ? ops == 0 : present.interestOps() == ops)) {
+      return;
+    }
+    try {
+      register(channel, ops);
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // only a channel that is closed behind our back
+    }
+  }
+
+  void markReady(int ops) {
+    readyOps = ops;
+  }
+
+  /** Serves what the selector found, looking anew before each step whether it is still wanted. */
+  void serve() {
+    int ops = readyOps;
+    readyOps = 0;
+    if ((ops & SelectionKey.OP_ACCEPT) != 0) {
+      serveAccepts();
+    }
+    if ((ops & SelectionKey.OP_CONNECT) != 0 && !closed) {
+      serveConnect();
+    }
+    if ((ops & SelectionKey.OP_READ) != 0) {
+      serveReads();
+    }
+    if ((ops & SelectionKey.OP_WRITE) != 0 && !closed) {
+      serveWrite();
+    }
+  }
+
+  private void serveAccepts() {
+    for (int i = 0; i < ACCEPTS_A_TURN && accepting && !closed && server != null; i++) {
+      NioStreamPort port = null;
+      int status = 0;
+      try {
+        SocketChannel accepted = server.accept();
+        if (accepted == null) {
+          return;
+        }
+        port = new NioStreamPort(backend, sockets, accepted);
+      } catch (IOException | RuntimeException e) {
+        status = Errnos.of(e);
+      }
+      if (status != Errno.ECONNABORTED) {
+        sink().onConnection(port, status);
+      }
+      if (status == Errno.EMFILE || status == Errno.ENFILE) {
+        return;
+      }
+    }
+  }
+
+  private void serveConnect() {
+    SocketChannel channel = stream;
+    if (channel == null) {
+      return;
+    }
+    int status = 0;
+    try {
+      if (!channel.finishConnect()) {
+        return;
+      }
+    } catch (IOException | RuntimeException e) {
+      status = Errnos.of(e);
+    }
+    connecting = false;
+    if (status == 0) {
+      updateInterest();
+    } else if (key != null) {
+      key.cancel();
+    }
+    sink().onConnect(status);
+  }
+
+  private void serveReads() {
+    for (int i = 0; i < READS_A_TURN && reading && !closed; i++) {
+      ReadBuffer into = backend.readBuffer;
+      sink().allocate(64 * 1024, into);
+      MemorySegment memory = into.segment();
+      long offset = into.offset();
+      int length = into.length();
+      if (!reading || closed) {
+        return;
+      }
+      int count = length == 0 ? Errno.ENOBUFS : read(backend.views.view(memory, offset, length));
+      if (count < 0 && count != Errno.ENOBUFS) {
+        reading = false;
+        updateInterest();
+      }
+      sink().onRead(count, memory, offset);
+      if (count < length || length == 0) {
+        return;
+      }
+    }
+  }
+
+  private int read(ByteBuffer into) {
+    try {
+      int count = stream == null ? 0 : stream.read(into);
+      return count < 0 ? Errno.EOF : count;
+    } catch (IOException | RuntimeException e) {
+      return Errnos.of(e);
+    }
+  }
+
+  private void serveWrite() {
+    IoVector data = writing;
+    if (data == null) {
+      return;
+    }
+    int result = writeNow(data);
+    if (result != Errno.EAGAIN) {
+      writing = null;
+      sink().onWrite(result);
+      if (!closed) {
+        updateInterest();
+      }
+    }
+  }
+
+  @Override
+  public int readStart() {
+    if (stream == null) {
+      return Errno.ENOTCONN;
+    }
+    reading = true;
+    updateInterest();
+    return 0;
+  }
+
+  @Override
+  public int readStop() {
+    reading = false;
+    updateInterest();
+    return 0;
+  }
+
+  @Override
+  public int write(IoVector data) {
+    int result = writeNow(data);
+    if (result != Errno.EAGAIN) {
+      return result;
+    }
+    writing = data;
+    updateInterest();
+    return PENDING;
+  }
+
+  /** Bytes taken, EAGAIN when none could be, or another error. */
+  private int writeNow(IoVector data) {
+    SocketChannel channel = stream;
+    if (channel == null) {
+      return Errno.ENOTCONN;
+    }
+    if (data.remaining() == 0) {
+      return 0;
+    }
+    try {
+      long count =
+          data.count() == 1
+              ? channel.write(backend.views.view(data.segment(0), data.offset(0), data.length(0)))
+              : channel.write(NioSockets.buffers(data));
+      return count == 0 ? Errno.EAGAIN : (int) Math.min(count, Integer.MAX_VALUE);
+    } catch (IOException | RuntimeException e) {
+      return Errnos.of(e);
+    }
+  }
+
+  @Override
+  public int tryWrite(MemorySegment data, long offset, int length) {
+    SocketChannel channel = stream;
+    if (channel == null) {
+      return Errno.ENOTCONN;
+    }
+    try {
+      int count = channel.write(backend.views.view(data, offset, length));
+      return count == 0 && length > 0 ? Errno.EAGAIN : count;
+    } catch (IOException | RuntimeException e) {
+      return Errnos.of(e);
+    }
+  }
+
+  @Override
+  public int shutdown() {
+    try {
+      if (stream == null) {
+        return Errno.ENOTCONN;
+      }
+      stream.shutdownOutput();
+      return 0;
+    } catch (IOException | RuntimeException e) {
+      return Errnos.of(e);
+    }
+  }
+
+  @Override
+  public int setBlocking(boolean blocking) {
+    return Errno.ENOTSUP;
+  }
+
+  @Override
+  public int setNoDelay(boolean enable) {
+    return sockets.setNoDelay(stream, enable);
+  }
+
+  @Override
+  public int setKeepAlive(boolean enable, int delaySeconds) {
+    return sockets.setKeepAlive(stream, enable, delaySeconds);
+  }
+
+  @Override
+  public int sendBufferSize(int bytes) {
+    return NioSockets.sendBufferSize(stream, bytes);
+  }
+
+  @Override
+  public int receiveBufferSize(int bytes) {
+    return NioSockets.receiveBufferSize(server != null ? server : stream, bytes);
+  }
+
+  @Override
+  public @Nullable SocketAddress localAddress() {
+    return sockets.localAddress(server != null ? server : stream);
+  }
+
+  @Override
+  public @Nullable SocketAddress peerAddress() {
+    return sockets.peerAddress(stream);
+  }
+
+  @Override
+  public int fileno() {
+    return stream == null && server == null ? Errno.EBADF : Errno.ENOTSUP;
+  }
+
+  @Override
+  public boolean close(boolean reset) {
+    closed = true;
+    reading = false;
+    accepting = false;
+    writing = null;
+    boolean wasServer = server != null;
+    sockets.close(stream, server, reset);
+    if (key != null) {
+      backend.closed(wasServer || reset);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.alicorn.loop.nio;
+
+import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.testkit.AsyncContract;
+import dev.alicorn.loop.testkit.CloseContract;
+import dev.alicorn.loop.testkit.FileContract;
+import dev.alicorn.loop.testkit.FileErrorContract;
+import dev.alicorn.loop.testkit.FsEventContract;
+import dev.alicorn.loop.testkit.PhaseContract;
+import dev.alicorn.loop.testkit.PipeContract;
+import dev.alicorn.loop.testkit.TcpContract;
+import dev.alicorn.loop.testkit.TcpFlowContract;
+import dev.alicorn.loop.testkit.TimerContract;
+import dev.alicorn.loop.testkit.WatcherContract;
+import dev.alicorn.loop.testkit.WorkContract;
+import org.junit.jupiter.api.Nested;
+
+/** The contract of all back ends, held by the portable one. */
+class NioContractTest {
+  private static final BackendProvider NIO = new NioProvider();
+
+  @Nested
+  class Phases extends PhaseContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class Timers extends TimerContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class Watchers extends WatcherContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class Asyncs extends AsyncContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class Works extends WorkContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class Closes extends CloseContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class Tcps extends TcpContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class TcpFlows extends TcpFlowContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class Pipes extends PipeContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class Files extends FileContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class FileErrors extends FileErrorContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class FsEvents extends FsEventContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.alicorn.loop.sim;
+
+import dev.alicorn.loop.EventLoop;
+import dev.alicorn.loop.EventLoopBuilder;
+import dev.alicorn.loop.spi.Backend;
+import dev.alicorn.loop.spi.BackendContext;
+import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.spi.FilePort;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Opens a loop's simulated back end: time passes only while the loop waits, by exactly as much as
+ * it waits for.
+ *
+ * <p>One provider a loop; one thread at a time. It has no files.
+ */
+public final class SimProvider implements BackendProvider {
+  private final ManualClock clock;
+  private final SimScript script;
+  private final List<SimStreamPort> streams = new ArrayList<>();
+  private boolean opened;
+
+  /** A provider with a clock of its own. */
+  public SimProvider() {
+    this.clock = new ManualClock();
+    this.script = new SimScript(clock);
+  }
+
+  /** A builder of loops under the virtual clock. */
+  public EventLoopBuilder loopBuilder() {
+    return EventLoop.builder().backend(this).clock(clock);
+  }
+
+  /** The clock of the simulation. */
+  public ManualClock clock() {
+    return clock;
+  }
+
+  /** What is to happen at which time. */
+  public SimScript script() {
+    return script;
+  }
+
+  /** The i-th stream that was opened in the simulation. */
+  public SimStreamPort stream(int i) {
+    return streams.get(i);
+  }
+
+  @Override
+  public String name() {
+    return "sim";
+  }
+
+  @Override
+  public int priority() {
+    return -1;
+  }
+
+  @Override
+  public boolean isSupported() {
+    return true;
+  }
+
+  /** Whether the loop has opened its back end. */
+  public boolean isOpened() {
+    return opened;
+  }
+
+  @Override
+  public Backend open(BackendContext context) {
+    opened = true;
+    return new SimBackend(context, clock, script, streams);
+  }
+
+  @Override
+  public FilePort files() {
+    throw new UnsupportedOperationException("the simulation has no files yet");
+  }
+}

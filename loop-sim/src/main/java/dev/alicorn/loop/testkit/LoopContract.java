@@ -1,0 +1,86 @@
+package dev.alicorn.loop.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alicorn.loop.EventLoop;
+import dev.alicorn.loop.EventLoopBuilder;
+import dev.alicorn.loop.Handle;
+import dev.alicorn.loop.Timer;
+import dev.alicorn.loop.spi.BackendProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What all contracts share: a loop on the back end under test, a log of what happened, and the
+ * check that no descriptor is left open.
+ */
+@Timeout(60)
+public abstract class LoopContract {
+  /** What happened, in order. */
+  protected final List<String> log = new ArrayList<>();
+
+  /** The loop under test; closed after the test. */
+  protected EventLoop loop;
+
+  private int descriptorsBefore;
+
+  /** For the subclasses. */
+  @SuppressWarnings("NullAway") // the loop is opened before each test
+  protected LoopContract() {}
+
+  /** The back end under test. */
+  protected abstract BackendProvider provider();
+
+  /** A builder of loops on the back end under test. */
+  protected EventLoopBuilder builder() {
+    return EventLoop.builder().backend(provider());
+  }
+
+  @BeforeEach
+  final void openLoop() {
+    descriptorsBefore = Descriptors.count();
+    loop = builder().open();
+  }
+
+  @AfterEach
+  final void closeLoop() {
+    loop.close();
+    assertThat(Descriptors.count()).as("open descriptors").isLessThanOrEqualTo(descriptorsBefore);
+  }
+
+  /** Runs until nothing is alive. */
+  protected final void run() {
+    assertThat(loop.run()).as("still alive").isFalse();
+  }
+
+  /** Closes every handle that is open. */
+  protected final void closeAll() {
+    loop.walk(
+        handle -> {
+          if (!handle.isClosing()) {
+            handle.close();
+          }
+        });
+  }
+
+  /** Closes a handle unless that was done. */
+  protected static void closeOnce(Handle handle) {
+    if (!handle.isClosing()) {
+      handle.close();
+    }
+  }
+
+  /** Turns the loop until a condition holds; the test's timeout guards it. */
+  protected final void runUntil(BooleanSupplier condition) {
+    Timer tick = new Timer(loop);
+    tick.startMillis(timer -> {}, 1, 1);
+    while (!condition.getAsBoolean()) {
+      loop.run(dev.alicorn.loop.RunMode.ONCE);
+    }
+    tick.close();
+  }
+}

@@ -1,0 +1,414 @@
+package dev.alicorn.loop.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.alicorn.loop.Async;
+import dev.alicorn.loop.Check;
+import dev.alicorn.loop.EventLoop;
+import dev.alicorn.loop.Idle;
+import dev.alicorn.loop.Prepare;
+import dev.alicorn.loop.RunMode;
+import dev.alicorn.loop.Timer;
+import dev.alicorn.loop.event.CallbackLeft;
+import dev.alicorn.loop.event.LoopObserver;
+import dev.alicorn.loop.event.Phase;
+import dev.alicorn.loop.event.PhaseEntered;
+import dev.alicorn.loop.event.PhaseLeft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The iteration: order of phases, what keeps the loop alive, run modes, hooks, throwing callbacks.
+ */
+public abstract class PhaseContract extends LoopContract {
+  /** For the subclasses. */
+  protected PhaseContract() {}
+
+  @Test
+  void run_nothingAlive_returnsFalseAtOnce() {
+    assertThat(loop.run(RunMode.DEFAULT)).isFalse();
+    assertThat(loop.run(RunMode.ONCE)).isFalse();
+    assertThat(loop.run(RunMode.NOWAIT)).isFalse();
+  }
+
+  @Test
+  void iteration_allPhases_runInOrder() {
+    Timer timer = new Timer(loop);
+    Idle idle = new Idle(loop);
+    Prepare prepare = new Prepare(loop);
+    Check check = new Check(loop);
+    Async async = new Async(loop, handle -> log.add("poll"));
+    async.send();
+    idle.start(handle -> log.add("idle"));
+    prepare.start(handle -> log.add("prepare"));
+    check.start(
+        handle -> {
+          log.add("check");
+          timer.start(each -> log.add("timer"), 0, 0);
+          handle.close(each -> log.add("closing"));
+        });
+
+    assertThat(loop.run(RunMode.NOWAIT)).isTrue();
+
+    assertThat(log).containsExactly("idle", "prepare", "poll", "check", "closing", "timer");
+  }
+
+  @Test
+  void run_defaultMode_firesDueTimersBeforeFirstIteration() {
+    new Timer(loop).start(timer -> log.add("timer"), 0, 0);
+    Idle idle = new Idle(loop);
+    idle.start(
+        handle -> {
+          log.add("idle");
+          handle.stop();
+        });
+
+    run();
+
+    assertThat(log).containsExactly("timer", "idle");
+  }
+
+  @Test
+  void run_onceMode_firesTimersAfterIoOnly() {
+    new Timer(loop).start(timer -> log.add("timer"), 0, 0);
+    new Prepare(loop).start(handle -> log.add("prepare"));
+
+    loop.run(RunMode.ONCE);
+
+    assertThat(log).containsExactly("prepare", "timer");
+  }
+
+  @Test
+  void run_noWaitMode_doesNotWaitForTimer() {
+    new Timer(loop).startMillis(timer -> log.add("timer"), 60_000, 0);
+
+    assertThat(loop.run(RunMode.NOWAIT)).isTrue();
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void run_onceMode_waitsForTimer() {
+    new Timer(loop).startMillis(timer -> log.add("timer"), 2, 0);
+
+    assertThat(loop.run(RunMode.ONCE)).isFalse();
+    assertThat(log).containsExactly("timer");
+  }
+
+  @Test
+  void alive_unrefdHandle_doesNotKeepLoop() {
+    Timer timer = new Timer(loop);
+    timer.startMillis(each -> log.add("never"), 60_000, 0);
+    timer.unref();
+
+    assertThat(timer.hasRef()).isFalse();
+    assertThat(loop.isAlive()).isFalse();
+    run();
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void alive_unrefTwiceRefOnce_keepsLoop() {
+    Timer timer = new Timer(loop);
+    timer.startMillis(each -> {}, 60_000, 0);
+    timer.unref();
+    timer.unref();
+    timer.ref();
+
+    assertThat(loop.isAlive()).isTrue();
+    timer.stop();
+    assertThat(loop.isAlive()).isFalse();
+  }
+
+  @Test
+  void alive_unrefWhileInactive_appliesWhenStarted() {
+    Timer timer = new Timer(loop);
+    timer.unref();
+    timer.startMillis(each -> {}, 60_000, 0);
+
+    assertThat(loop.isAlive()).isFalse();
+  }
+
+  @Test
+  void alive_inactiveHandle_doesNotKeepLoop() {
+    new Timer(loop);
+
+    assertThat(loop.isAlive()).isFalse();
+  }
+
+  @Test
+  void alive_closingUnrefdHandle_keepsLoopUntilCalledBack() {
+    Timer timer = new Timer(loop);
+    timer.unref();
+    timer.close(handle -> log.add("closed"));
+
+    assertThat(loop.isAlive()).isTrue();
+    run();
+    assertThat(log).containsExactly("closed");
+  }
+
+  @Test
+  void stop_inCallback_endsAfterThatIteration() {
+    Idle idle = new Idle(loop);
+    idle.start(
+        handle -> {
+          log.add("idle");
+          loop.stop();
+        });
+    new Check(loop).start(handle -> log.add("check"));
+
+    assertThat(loop.run()).isTrue();
+    assertThat(log).containsExactly("idle", "check");
+  }
+
+  @Test
+  void stop_beforeRun_skipsOneRun() {
+    new Idle(loop).start(handle -> log.add("idle"));
+    loop.stop();
+
+    assertThat(loop.run()).isTrue();
+    assertThat(log).isEmpty();
+    loop.run(RunMode.NOWAIT);
+    assertThat(log).containsExactly("idle");
+  }
+
+  @Test
+  void stop_fromOtherThread_wakesWaitingLoop() throws InterruptedException {
+    new Timer(loop).startMillis(timer -> log.add("never"), 600_000, 0);
+    Thread stopper = new Thread(loop::stop);
+    Prepare prepare = new Prepare(loop);
+    prepare.start(
+        handle -> {
+          stopper.start();
+          handle.stop();
+        });
+
+    assertThat(loop.run()).isTrue();
+    stopper.join();
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void run_insideRun_isRefused() {
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    new Timer(loop)
+        .start(
+            timer -> {
+              try {
+                loop.run();
+              } catch (IllegalStateException e) {
+                thrown.set(e);
+              }
+            },
+            0,
+            0);
+
+    run();
+
+    assertThat(thrown.get()).hasMessage("the loop runs already");
+  }
+
+  @Test
+  void now_duringIteration_stands() {
+    List<Long> times = new ArrayList<>();
+    Prepare prepare = new Prepare(loop);
+    prepare.start(
+        handle -> {
+          times.add(loop.nowNanos());
+          times.add(loop.nowNanos());
+          loop.updateTime();
+          times.add(loop.nowNanos());
+          handle.stop();
+        });
+
+    run();
+
+    assertThat(times.get(0)).isEqualTo(times.get(1));
+    assertThat(times.get(2)).isGreaterThanOrEqualTo(times.get(1));
+    assertThat(loop.now()).isEqualTo(loop.nowNanos() / 1_000_000);
+  }
+
+  @Test
+  void uncaught_withoutHandler_finishesIterationAndThrows() {
+    Prepare prepare = new Prepare(loop);
+    prepare.start(
+        handle -> {
+          throw new IllegalStateException("boom");
+        });
+    new Check(loop).start(handle -> log.add("check"));
+
+    assertThatThrownBy(() -> loop.run()).hasMessage("boom");
+    assertThat(log).containsExactly("check");
+    prepare.stop();
+    loop.run(RunMode.NOWAIT);
+    assertThat(log).containsExactly("check", "check");
+  }
+
+  @Test
+  void uncaught_withHandler_goesOn() {
+    loop.setUncaughtHandler((at, error) -> log.add("caught " + error.getMessage()));
+    Timer timer = new Timer(loop);
+    timer.start(
+        each -> {
+          throw new IllegalStateException("boom");
+        },
+        0,
+        0);
+    new Timer(loop).start(each -> log.add("next"), 0, 0);
+
+    run();
+
+    assertThat(log).containsExactly("caught boom", "next");
+  }
+
+  @Test
+  void uncaught_handlerThrows_runThrowsThat() {
+    loop.setUncaughtHandler(
+        (at, error) -> {
+          throw new IllegalArgumentException("worse", error);
+        });
+    new Timer(loop)
+        .start(
+            each -> {
+              throw new IllegalStateException("boom");
+            },
+            0,
+            0);
+
+    assertThatThrownBy(() -> loop.run()).hasMessage("worse").hasRootCauseMessage("boom");
+  }
+
+  @Test
+  void batchHook_afterPollAndClosing_beforeNextPhase() {
+    loop.setBatchHook(() -> log.add("hook"));
+    Async async = new Async(loop, handle -> log.add("poll"));
+    async.send();
+    Check check = new Check(loop);
+    check.start(
+        handle -> {
+          log.add("check");
+          handle.close(each -> log.add("closing"));
+          async.unref();
+          new Timer(loop).start(timer -> log.add("timer"), 0, 0);
+        });
+
+    run();
+
+    assertThat(log).containsExactly("poll", "hook", "check", "closing", "hook", "timer");
+  }
+
+  @Test
+  void observer_installed_hearsPhasesInPairs() {
+    List<Phase> left = new ArrayList<>();
+    loop.setObserver(
+        new LoopObserver() {
+          private PhaseEntered last = new PhaseEntered(Phase.POLL, 0, 0, 0);
+
+          @Override
+          public void phaseEntered(PhaseEntered event) {
+            last = event;
+          }
+
+          @Override
+          public void phaseLeft(PhaseLeft event) {
+            assertThat(event.phase()).isEqualTo(last.phase());
+            left.add(event.phase());
+            log.add(event.phase() + " " + event.callbacks());
+          }
+
+          @Override
+          public void callbackLeft(CallbackLeft event) {
+            log.add(event.source().getClass().getSimpleName());
+          }
+        });
+    Idle idle = new Idle(loop);
+    idle.start(handle -> handle.close());
+
+    run();
+
+    assertThat(left)
+        .containsExactly(
+            Phase.TIMERS,
+            Phase.PENDING,
+            Phase.IDLE,
+            Phase.PREPARE,
+            Phase.POLL,
+            Phase.CHECK,
+            Phase.CLOSING,
+            Phase.TIMERS);
+    assertThat(log).contains("Idle", "IDLE 1", "CHECK 0");
+  }
+
+  @Test
+  void walk_visitsOpenHandlesInOrderOfCreation() {
+    Timer first = new Timer(loop);
+    Idle second = new Idle(loop);
+    Check third = new Check(loop);
+    List<Object> seen = new ArrayList<>();
+    second.close();
+    loop.run(RunMode.NOWAIT);
+
+    loop.walk(seen::add);
+
+    assertThat(seen).containsExactly(first, third);
+  }
+
+  @Test
+  void tryClose_withOpenHandle_isBusy() {
+    Timer timer = new Timer(loop);
+
+    assertThat(loop.tryClose()).isEqualTo(dev.alicorn.loop.Errno.EBUSY);
+    timer.close();
+    run();
+    assertThat(loop.tryClose()).isZero();
+  }
+
+  @Test
+  void close_withOpenHandles_callsThemBack() {
+    EventLoop other = builder().open();
+    Timer timer = new Timer(other);
+    timer.startMillis(each -> log.add("never"), 60_000, 0);
+    Idle idle = new Idle(other);
+    idle.close(each -> log.add("idle closed"));
+
+    other.close();
+    other.close();
+
+    assertThat(timer.isClosing()).isTrue();
+    assertThat(log).containsExactly("idle closed");
+    assertThatThrownBy(() -> new Timer(other)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void handle_wrongThread_isRefused() throws InterruptedException {
+    Timer timer = new Timer(loop);
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    Thread other =
+        new Thread(
+            () -> {
+              try {
+                timer.startMillis(each -> {}, 1, 0);
+              } catch (WrongThreadException e) {
+                thrown.set(e);
+              }
+            });
+    other.start();
+    other.join();
+
+    assertThat(thrown.get()).isInstanceOf(WrongThreadException.class);
+  }
+
+  @Test
+  void run_onOtherThread_movesLoopThere() throws InterruptedException {
+    new Timer(loop).start(each -> log.add(Thread.currentThread().getName()), 0, 0);
+    Thread other = new Thread(() -> loop.run(), "other");
+    other.start();
+    other.join();
+
+    assertThat(log).containsExactly("other");
+    assertThatThrownBy(() -> new Timer(loop)).isInstanceOf(WrongThreadException.class);
+    loop.run(RunMode.NOWAIT);
+  }
+}

@@ -1,0 +1,4 @@
+'use strict';
+
+// A name of old: `stream` has it all.
+module.exports = require('stream').Transform;

@@ -1,0 +1,45 @@
+'use strict';
+
+const { AsyncLocalStorage } = require('internal/async_local_storage');
+const { AsyncResource } = require('internal/async_resource');
+const { createHook } = require('internal/async_hooks');
+const ids = require('internal/async_ids');
+
+const PROVIDERS = [
+  'NONE', 'DIRHANDLE', 'DNSCHANNEL', 'ELDHISTOGRAM', 'FILEHANDLE', 'FILEHANDLECLOSEREQ', 'BLOBREADER', 'FSEVENTWRAP',
+  'FSREQCALLBACK', 'FSREQPROMISE', 'GETADDRINFOREQWRAP', 'GETNAMEINFOREQWRAP', 'HEAPSNAPSHOT', 'CPUHEAPPROFILE',
+  'HTTP2SESSION', 'HTTP2STREAM', 'HTTP2PING', 'HTTP2SETTINGS', 'HTTPINCOMINGMESSAGE', 'HTTPCLIENTREQUEST',
+  'JSSTREAM', 'JSUDPWRAP', 'MESSAGEPORT', 'PIPECONNECTWRAP', 'PIPESERVERWRAP', 'PIPEWRAP', 'PROCESSWRAP', 'PROMISE',
+  'QUERYWRAP', 'SHUTDOWNWRAP', 'SIGNALWRAP', 'STATWATCHER', 'STREAMPIPE', 'TCPCONNECTWRAP', 'TCPSERVERWRAP',
+  'TCPWRAP', 'TTYWRAP', 'UDPSENDWRAP', 'UDPWRAP', 'SIGINTWATCHDOG', 'WORKER', 'WORKERHEAPSNAPSHOT', 'WRITEWRAP',
+  'ZLIB', 'Timeout', 'Immediate', 'TickObject',
+];
+
+const asyncWrapProviders = { __proto__: null };
+PROVIDERS.forEach((name, i) => {
+  asyncWrapProviders[name] = i;
+});
+Object.freeze(asyncWrapProviders);
+
+// Functions of their own names, as callers print them.
+function executionAsyncId() {
+  return ids.executionAsyncId();
+}
+
+function triggerAsyncId() {
+  return ids.triggerAsyncId();
+}
+
+function executionAsyncResource() {
+  return ids.executionAsyncResource();
+}
+
+module.exports = {
+  AsyncLocalStorage,
+  createHook,
+  executionAsyncId,
+  triggerAsyncId,
+  executionAsyncResource,
+  asyncWrapProviders,
+  AsyncResource,
+};

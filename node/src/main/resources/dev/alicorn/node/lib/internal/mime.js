@@ -1,0 +1,3 @@
+'use strict';
+
+module.exports = { MIMEParams: class MIMEParams {}, MIMEType: class MIMEType {} };

@@ -1,0 +1,3 @@
+'use strict';
+
+module.exports = require('vendor/readable-stream/lib/internal/streams/operators');
