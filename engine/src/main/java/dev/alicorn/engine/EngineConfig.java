@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * How the engine of this process is loaded. Immutable; any thread.
  *
  * @param flags engine flags as a user writes them ({@code --max-old-space-size=512}), in order
- * @param cacheDir where unpacked native files are kept, or null for the default: the system property
- *     {@code alicorn.cache}, else the user's cache directory
- * @param stackSizeKiB stack that JavaScript may use; the thread that runs a context needs this and
- *     at least 1 MiB more (see {@link JsEngine#newThread})
+ * @param cacheDir where unpacked native files are kept, or null for the default: the system
+ *     property {@code alicorn.cache}, else the user's cache directory
+ * @param stackSizeKiB stack that JavaScript may use; threads from {@link JsEngine#newThread} have it,
+ *     and room for Java beside it
  * @param snapshotBuild whether this process builds a start-up snapshot. Bootstrap code may then use
  *     the engine's internals, so such a process must run no user code
  */
@@ -38,6 +38,11 @@ public record EngineConfig(
   /** This configuration with native files kept in the given directory. */
   public EngineConfig withCacheDir(Path newCacheDir) {
     return new EngineConfig(flags, newCacheDir, stackSizeKiB, snapshotBuild);
+  }
+
+  /** This configuration with the given stack for JavaScript. */
+  public EngineConfig withStackSizeKiB(int newStackSizeKiB) {
+    return new EngineConfig(flags, cacheDir, newStackSizeKiB, snapshotBuild);
   }
 
   /** This configuration for a process that builds a snapshot. */

@@ -2,7 +2,9 @@ package dev.alicorn.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when no engine can be loaded: wrong platform, missing files, a cache that is unwritable. */
+/**
+ * Thrown when no engine can be loaded: wrong platform, missing files, a cache that is unwritable.
+ */
 public final class EngineUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

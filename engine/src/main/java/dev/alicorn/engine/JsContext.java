@@ -35,7 +35,8 @@ public interface JsContext extends AutoCloseable {
    * As {@link #compileFunction(ScriptSource, String...)}, with code that {@link
    * JsFunction#codeCache()} of the same source gave before; a cache that does not fit is ignored.
    */
-  JsFunction compileFunction(ScriptSource body, byte @Nullable [] codeCache, String... parameterNames);
+  JsFunction compileFunction(
+      ScriptSource body, byte @Nullable [] codeCache, String... parameterNames);
 
   /** ES modules. */
   JsModules modules();
@@ -71,8 +72,8 @@ public interface JsContext extends AutoCloseable {
 
   /**
    * Makes the error that JavaScript sees when a host function throws an unknown Java exception: the
-   * function is called with (message, Java class name, Java stack trace) and returns what is thrown.
-   * Without one, it is an {@code Error} with the message.
+   * function is called with (message, Java class name, Java stack trace) and returns what is
+   * thrown. Without one, it is an {@code Error} with the message.
    */
   void onHostFailure(@Nullable JsFunction errorBuilder);
 
@@ -97,7 +98,7 @@ public interface JsContext extends AutoCloseable {
 
   /**
    * As {@link #onPromiseEvent(PromiseListener)}, straight into JavaScript: the function is called
-   * with ({@link PromiseEvent#ordinal()}, promise, value). It must not throw.
+   * with ({@link PromiseEvent#code()}, promise, value). It must not throw.
    */
   void onPromiseEvent(JsFunction listener);
 

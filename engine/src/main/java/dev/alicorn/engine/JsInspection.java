@@ -36,10 +36,21 @@ public interface JsInspection {
   /** The states of a promise. */
   enum PromiseState {
     /** Not settled yet. */
-    PENDING,
+    PENDING(0),
     /** Settled with a value. */
-    FULFILLED,
+    FULFILLED(1),
     /** Settled with a reason. */
-    REJECTED
+    REJECTED(2);
+
+    private final int code;
+
+    PromiseState(int code) {
+      this.code = code;
+    }
+
+    /** The state's number in JavaScript. */
+    public int code() {
+      return code;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.alicorn.engine;
 
-/** Thrown to the Java caller when running JavaScript was stopped by {@link JsContext#interrupt()}. */
+/**
+ * Thrown to the Java caller when running JavaScript was stopped by {@link JsContext#interrupt()}.
+ */
 public class JsInterruptedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -14,6 +14,7 @@
  *       java.lang.Double}; Java's other boxed integers go in as numbers</td></tr>
  *   <tr><td>string</td><td>{@link java.lang.String}</td></tr>
  *   <tr><td>bigint</td><td>{@link java.math.BigInteger}</td></tr>
+ *   <tr><td>Date</td><td>{@link java.time.Instant}; its identity is lost</td></tr>
  *   <tr><td>object, function, symbol</td><td>{@link dev.alicorn.engine.JsValue}</td></tr>
  * </table>
  *

@@ -193,6 +193,11 @@ public final class AsyncFiles {
     return act(() -> files.ftruncate(fd, size), callback);
   }
 
+  /** Truncate on the pool; see {@link Files#truncate}. */
+  public WorkRequest<Void> truncate(String path, long size, FileCallback<Void> callback) {
+    return act(() -> files.truncate(path, size), callback);
+  }
+
   /** Fsync on the pool; see {@link Files#fsync}. */
   public WorkRequest<Void> fsync(int fd, FileCallback<Void> callback) {
     return act(() -> files.fsync(fd), callback);

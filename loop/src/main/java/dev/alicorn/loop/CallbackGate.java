@@ -186,6 +186,11 @@ final class CallbackGate {
   void rethrow() {
     Throwable error = fatal;
     fatal = null;
+    throwIfAny(error);
+  }
+
+  /** Throws what a callback threw, checked or not. */
+  static void throwIfAny(@Nullable Throwable error) {
     if (error != null) {
       CallbackGate.<RuntimeException>sneak(error);
     }

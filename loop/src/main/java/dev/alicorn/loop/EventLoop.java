@@ -2,6 +2,7 @@ package dev.alicorn.loop;
 
 import dev.alicorn.loop.event.LoopObserver;
 import dev.alicorn.loop.event.Phase;
+import dev.alicorn.loop.spi.SystemPort;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -120,7 +121,7 @@ public final class EventLoop implements AutoCloseable {
     phases.runBatch(pending);
     phases.run(idle);
     phases.run(prepare);
-    poll.setTimeout(canSleep && mode != RunMode.NOWAIT ? pollTimeoutNanos() : 0);
+    poll.setDeadline(canSleep && mode != RunMode.NOWAIT ? pollDeadlineNanos() : PollPhase.NO_WAIT);
     phases.runBatch(poll);
     for (int round = 0; round < PENDING_ROUNDS && !pending.isEmpty(); round++) {
       phases.runBatch(pending);
@@ -131,15 +132,18 @@ public final class EventLoop implements AutoCloseable {
     phases.run(timers);
   }
 
-  /** How long poll may wait: 0 not at all, negative for ever. */
-  private long pollTimeoutNanos() {
+  /** Until when poll may wait. */
+  private long pollDeadlineNanos() {
     boolean busy =
         stopRequested
-            || (activeHandles == 0 && activeRequests == 0 && postedTasks.get() == 0)
+            || (activeHandles == 0
+                && activeRequests == 0
+                && closingHandles == 0
+                && postedTasks.get() == 0)
             || !pending.isEmpty()
             || !idle.isEmpty()
             || !closing.isEmpty();
-    return busy ? 0 : timers.nextTimeoutNanos();
+    return busy ? PollPhase.NO_WAIT : timers.nextDueNanos();
   }
 
   private void enterRun() {
@@ -241,6 +245,11 @@ public final class EventLoop implements AutoCloseable {
   /** Name lookups that run on the pool and call back here. */
   public Names names() {
     return work.names();
+  }
+
+  /** The calls on the process and its terminals, or null where the back end has none. */
+  public @Nullable SystemPort system() {
+    return poll.provider().system();
   }
 
   /** The default allocator for reads: one slab, borrowed by each read callback in turn. */

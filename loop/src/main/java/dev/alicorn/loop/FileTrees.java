@@ -39,6 +39,15 @@ final class FileTrees {
     files.rmdir(path);
   }
 
+  static void truncate(Files files, String path, long size) {
+    int fd = files.open(path, OpenFlags.O_RDWR, 0);
+    try {
+      files.ftruncate(fd, size);
+    } finally {
+      files.close(fd);
+    }
+  }
+
   static byte[] readAll(Files files, String path) {
     int fd = files.open(path, OpenFlags.O_RDONLY, 0);
     try {

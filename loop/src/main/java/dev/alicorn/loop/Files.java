@@ -194,6 +194,11 @@ public final class Files {
     check(port.ftruncate(fd, size), "ftruncate", null);
   }
 
+  /** Sets the size of a file. */
+  public void truncate(String path, long size) {
+    FileTrees.truncate(this, path, size);
+  }
+
   /** Brings data and inode to the disk. */
   public void fsync(int fd) {
     check(port.fsync(fd), "fsync", null);

@@ -16,15 +16,10 @@ final class LoopCloser {
           });
       try {
         alive = loop.run(RunMode.ONCE) || loop.handles.size() > 0;
-      } catch (RuntimeException | Error error) {
+      } catch (Throwable error) {
         failure = failure == null ? error : failure;
       }
     }
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    if (failure instanceof RuntimeException error) {
-      throw error;
-    }
+    CallbackGate.throwIfAny(failure);
   }
 }

@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * posted. Until a handle needs the back end there is none, and the loop's thread parks instead.
  */
 final class PollPhase implements LoopPhase, BackendContext {
+  /** A deadline that has passed: look, do not wait. */
+  static final long NO_WAIT = Long.MIN_VALUE;
+
+  /** A deadline that never comes. */
+  static final long FOR_EVER = Long.MAX_VALUE;
+
   private final EventLoop loop;
   private final BackendChoice choice;
   private final PostQueue posts = new PostQueue();
   private volatile @Nullable Backend backend;
-  private long timeoutNanos;
+  private long deadlineNanos = NO_WAIT;
   private long waitStart;
   private boolean waiting;
 
@@ -52,8 +58,9 @@ final class PollPhase implements LoopPhase, BackendContext {
     return backend().fileno();
   }
 
-  void setTimeout(long nanos) {
-    timeoutNanos = nanos;
+  /** Sets until when the next run may wait, in the loop's time. */
+  void setDeadline(long nanos) {
+    deadlineNanos = nanos;
   }
 
   /** Any thread. */
@@ -97,7 +104,7 @@ final class PollPhase implements LoopPhase, BackendContext {
     if (present == null && choice.needsPoll()) {
       present = backend();
     }
-    long timeout = timeoutNanos;
+    long timeout = timeoutNow();
     if (timeout != 0) {
       asleep = true;
       if (!posts.isEmpty()) {
@@ -105,7 +112,6 @@ final class PollPhase implements LoopPhase, BackendContext {
       }
     }
     waiting = timeout != 0;
-    waitStart = waiting ? loop.clockNanos() : 0;
     int count = 0;
     if (present != null) {
       count = present.poll(timeout);
@@ -116,7 +122,17 @@ final class PollPhase implements LoopPhase, BackendContext {
     woken();
     count += posts.deliverAll();
     events += count;
-    eventsWaiting += waitStart == 0 ? count : 0;
+    eventsWaiting += timeout == 0 ? count : 0;
+  }
+
+  /** From the clock, not the loop's time: a slow callback must not make the wait too long. */
+  private long timeoutNow() {
+    waitStart = 0;
+    if (deadlineNanos == NO_WAIT) {
+      return 0;
+    }
+    waitStart = loop.clockNanos();
+    return deadlineNanos == FOR_EVER ? -1 : Math.max(0, deadlineNanos - waitStart);
   }
 
   @Override

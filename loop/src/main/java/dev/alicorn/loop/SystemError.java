@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thrown by calls that fail at once and handed to callbacks of those that were accepted. Any
  * thread; immutable. The message is Node's: {@code ENOENT: no such file or directory, open 'a'} for
- * files, {@code connect ECONNREFUSED 127.0.0.1:80} for addresses.
+ * files, {@code connect ECONNREFUSED 127.0.0.1:80} or {@code listen EADDRINUSE: address already in
+ * use :::80} for addresses.
  */
 public final class SystemError extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -61,8 +62,9 @@ public final class SystemError extends RuntimeException {
   public static SystemError ofAddress(int errno, String syscall, InetSocketAddress where) {
     String address =
         where.isUnresolved() ? where.getHostString() : Addresses.text(where.getAddress());
-    String host = address.indexOf(':') >= 0 ? '[' + address + ']' : address;
-    String message = syscall + ' ' + Errno.name(errno) + ' ' + host + ':' + where.getPort();
+    String what = syscall.equals("connect") ? "" : ": " + Errno.message(errno);
+    String message =
+        syscall + ' ' + Errno.name(errno) + what + ' ' + address + ':' + where.getPort();
     return new SystemError(message, errno, syscall, null, null, address, where.getPort());
   }
 

@@ -26,9 +26,9 @@ final class TimerPhase implements LoopPhase {
     heap.remove(timer);
   }
 
-  /** Time until the nearest is due: 0 when one is, negative when there is none. */
-  long nextTimeoutNanos() {
-    return heap.size() == 0 ? -1 : Math.max(0, heap.firstDue() - loop.nowNanos());
+  /** When the nearest is due; {@link PollPhase#FOR_EVER} when there is none. */
+  long nextDueNanos() {
+    return heap.size() == 0 ? PollPhase.FOR_EVER : heap.firstDue();
   }
 
   @Override

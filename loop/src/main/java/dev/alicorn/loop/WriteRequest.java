@@ -28,7 +28,10 @@ public final class WriteRequest extends Request {
     this.pooled = pooled;
   }
 
-  /** What is written; to be filled before the write, untouched until the callback. */
+  /**
+   * What is written: to be filled before each write, and left alone until its callback, when it is
+   * used up.
+   */
   public IoVector data() {
     return data;
   }

@@ -3,18 +3,24 @@ package dev.alicorn.node;
 import dev.alicorn.engine.JsContext;
 import dev.alicorn.loop.EventLoop;
 import dev.alicorn.node.bindings.BindingTable;
+import dev.alicorn.node.bindings.CryptoBinding;
+import dev.alicorn.node.bindings.DnsBinding;
 import dev.alicorn.node.bindings.EncodingBinding;
 import dev.alicorn.node.bindings.EsModulesBinding;
 import dev.alicorn.node.bindings.FsBinding;
 import dev.alicorn.node.bindings.FsDescriptorBinding;
 import dev.alicorn.node.bindings.FsDirectoryBinding;
+import dev.alicorn.node.bindings.FsEventBinding;
 import dev.alicorn.node.bindings.InspectionBinding;
+import dev.alicorn.node.bindings.MessagingBinding;
 import dev.alicorn.node.bindings.ModulesBinding;
 import dev.alicorn.node.bindings.PerformanceBinding;
 import dev.alicorn.node.bindings.ProcessBinding;
 import dev.alicorn.node.bindings.RequestRunner;
 import dev.alicorn.node.bindings.SourceErrors;
+import dev.alicorn.node.bindings.StdioBinding;
 import dev.alicorn.node.bindings.StreamBinding;
+import dev.alicorn.node.bindings.V8Binding;
 import dev.alicorn.node.bridge.CallbackGate;
 import dev.alicorn.node.bridge.EntryPoints;
 import dev.alicorn.node.bridge.SharedState;
@@ -23,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** All bindings of an environment, made together and closed together. Loop thread only. */
 final class BindingSet implements AutoCloseable {
   private final StreamBinding streams;
+  private final MessagingBinding messaging;
   private final RequestRunner runner;
+  private final FsEventBinding watches;
   private @Nullable EntryPoints entryPoints;
   private Runnable updateTime = () -> {};
 
@@ -42,6 +50,14 @@ final class BindingSet implements AutoCloseable {
     new PerformanceBinding(loop).register(table);
     runner = new RequestRunner(loop, host);
     registerFiles(table, loop);
+    new StdioBinding(loop.system()).register(table);
+    new DnsBinding(loop.names(), runner).register(table);
+    watches = new FsEventBinding(loop, runner, host);
+    watches.register(table);
+    new CryptoBinding(runner, state).register(table);
+    new V8Binding(context).register(table);
+    messaging = new MessagingBinding(loop, runner);
+    messaging.register(table);
     streams = new StreamBinding(loop, context, state);
     streams.register(table);
     table
@@ -81,5 +97,7 @@ final class BindingSet implements AutoCloseable {
   @Override
   public void close() {
     streams.close();
+    watches.close();
+    messaging.close();
   }
 }

@@ -4,7 +4,9 @@ import com.caoccao.javet.values.reference.V8ValueReference;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The open handles of one scope, linked through the handles themselves so that closing is cheap. */
+/**
+ * The open handles of one scope, linked through the handles themselves so that closing is cheap.
+ */
 final class HandleList {
   private @Nullable V8Handle newest;
   private int size;

@@ -144,8 +144,11 @@ final class HostBridge {
       resultTag = pendingTag;
       return value;
     }
-    try (JsScope _ = context.scope()) {
+    JsScope scope = context.scope();
+    try {
       return encode(inspection.run(op, frame));
+    } finally {
+      scope.close();
     }
   }
 
@@ -155,16 +158,16 @@ final class HostBridge {
 
   /** Puts a result where JavaScript reads it, if it fits there. */
   private boolean storeInSlots(@Nullable Object result) {
-    switch (result) {
-      case null -> slots.setResultTag(HostSlots.TAG_UNDEFINED);
-      case Number number when !(number instanceof BigInteger) ->
-          slots.setResult(number.doubleValue());
-      case Boolean bool ->
-          slots.setResultTag(bool ? HostSlots.TAG_TRUE : HostSlots.TAG_FALSE);
-      case JsNull none -> slots.setResultTag(HostSlots.TAG_NULL);
-      default -> {
-        return false;
-      }
+    if (result == null) {
+      slots.setResultTag(HostSlots.TAG_UNDEFINED);
+    } else if (result instanceof Number number && !(number instanceof BigInteger)) {
+      slots.setResult(number.doubleValue());
+    } else if (result instanceof Boolean bool) {
+      slots.setResultTag(bool ? HostSlots.TAG_TRUE : HostSlots.TAG_FALSE);
+    } else if (result == JsNull.NULL) {
+      slots.setResultTag(HostSlots.TAG_NULL);
+    } else {
+      return false;
     }
     return true;
   }

@@ -54,11 +54,12 @@ final class HostFailures {
 
   void throwIntoJavaScript(Throwable failure) {
     try {
-      switch (failure) {
-        case JsInterruptedException stopped -> {} // continueInterrupt() does it
-        case JsThrow thrown -> throwValue(thrown.value());
-        case JsException exception -> throwValue(exception.value());
-        default -> throwBuiltError(failure);
+      if (failure instanceof JsThrow thrown) {
+        throwValue(thrown.value());
+      } else if (failure instanceof JsException exception) {
+        throwValue(exception.value());
+      } else if (!(failure instanceof JsInterruptedException)) { // continueInterrupt() does that
+        throwBuiltError(failure);
       }
     } catch (JavetException | RuntimeException | Error e) {
       // Building the error failed too: the message alone is better than silence.
@@ -99,9 +100,7 @@ final class HostFailures {
     try (V8Arguments in =
         new V8Arguments(
             context.values(), message(failure), failure.getClass().getName(), stack(failure))) {
-      return context
-          .calls()
-          .callNotNull((IV8ValueObject) builder, in.values());
+      return context.calls().callNotNull((IV8ValueObject) builder, in.values());
     } catch (JsException e) {
       e.release();
       return runtime.createV8ValueError(V8ValueErrorType.Error, message(failure));

@@ -161,8 +161,8 @@ final class HostFrame implements HostCall {
   public @Nullable Object valueAt(int index) {
     return switch (tag(index)) {
       case HostSlots.TAG_NULL -> JsNull.NULL;
-      case HostSlots.TAG_FALSE -> Boolean.FALSE;
-      case HostSlots.TAG_TRUE -> Boolean.TRUE;
+      case HostSlots.TAG_FALSE -> false;
+      case HostSlots.TAG_TRUE -> true;
       case HostSlots.TAG_NUMBER -> number(numbers[index]);
       case HostSlots.TAG_BIGINT -> new BigInteger(String.valueOf(reference(index)));
       case HostSlots.TAG_VIEW -> lend(viewOf(index));
@@ -235,7 +235,8 @@ final class HostFrame implements HostCall {
 
   private MemorySegment bytes(int index) {
     byte tag = tag(index);
-    V8Value value = tag == HostSlots.TAG_VIEW || tag == HostSlots.TAG_REFERENCE ? reference(index) : null;
+    V8Value value =
+        tag == HostSlots.TAG_VIEW || tag == HostSlots.TAG_REFERENCE ? reference(index) : null;
     if (value instanceof V8ValueArrayBuffer buffer) {
       MemorySegment whole = Memory.of(buffer);
       return tag == HostSlots.TAG_VIEW ? whole.asSlice(starts[index], lengths[index]) : whole;

@@ -20,12 +20,12 @@ final class InspectionOps {
       case HostSlots.OP_KIND ->
           // Only a Date crosses by value.
           frame.valueAt(0) instanceof Instant
-              ? JsKind.DATE.ordinal()
-              : context.inspection().plainKindOf(frame.objectAt(0)).ordinal();
+              ? JsKind.DATE.code()
+              : context.inspection().plainKindOf(frame.objectAt(0)).code();
       case HostSlots.OP_PROMISE -> {
         JsValue promise = frame.objectAt(0);
         yield new @Nullable Object[] {
-          inspection.promiseState(promise).ordinal(), inspection.promiseResult(promise)
+          inspection.promiseState(promise).code(), inspection.promiseResult(promise)
         };
       }
       case HostSlots.OP_PROXY -> {

@@ -117,12 +117,16 @@ final class ModuleRecord implements JsModule {
     if (status() != Status.ERRORED) {
       return null;
     }
-    return context.promises().withoutEvents(() -> resultOf((V8ValuePromise) promise()));
-  }
-
-  private @Nullable Object resultOf(V8ValuePromise rejected) throws JavetException {
-    rejected.markAsHandled();
-    return context.values().toJava(rejected.getResult());
+    boolean wasMuted = context.promises().mute(true);
+    try {
+      V8ValuePromise rejected = (V8ValuePromise) promise();
+      rejected.markAsHandled();
+      return context.values().toJava(rejected.getResult());
+    } catch (JavetException e) {
+      throw context.calls().translate(e);
+    } finally {
+      context.promises().mute(wasMuted);
+    }
   }
 
   @Override

@@ -24,14 +24,18 @@ import org.jspecify.annotations.Nullable;
  * @param icuDataFile the file that V8 reads at start
  */
 record NativeFiles(Path directory, Path icuDataFile) {
-  /** Changes with Javet's version and with the last number, which counts changes of our own files. */
+  /**
+   * Changes with Javet's version and with the last number, which counts changes of our own files.
+   */
   private static final String KEY = "v8-javet-" + JavetLibLoader.LIB_VERSION + "-1";
 
   private static final String ICU_FILE = "icudt77l.dat";
 
   static boolean isPlatformSupported() {
     try {
-      return NativeFiles.class.getClassLoader().getResource(libraryName()) != null;
+      String library = libraryName();
+      return Files.exists(defaultCacheDir().resolve(KEY).resolve(library))
+          || NativeFiles.class.getClassLoader().getResource(library) != null;
     } catch (JavetException e) {
       return false;
     }
@@ -60,7 +64,7 @@ record NativeFiles(Path directory, Path icuDataFile) {
     if (!Files.exists(library)) {
       try (InputStream in = NativeFiles.class.getClassLoader().getResourceAsStream(libraryName())) {
         if (in == null) {
-          throw new IOException("Missing resource " + libraryName());
+          throw new IOException("V8's library for this platform is not on the class path");
         }
         write(in, library);
       }

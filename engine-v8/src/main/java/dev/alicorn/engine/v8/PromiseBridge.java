@@ -56,15 +56,11 @@ final class PromiseBridge {
     }
   }
 
-  /** Does something whose rejections are nobody's concern. */
-  @Nullable Object withoutEvents(V8Calls.Step<@Nullable Object> step) {
+  /** Drops events while something is done whose rejections are nobody's concern. */
+  boolean mute(boolean newMuted) {
     boolean before = muted;
-    muted = true;
-    try {
-      return context.calls().perform(step);
-    } finally {
-      muted = before;
-    }
+    muted = newMuted;
+    return before;
   }
 
   private void receive(JavetPromiseRejectEvent event, V8ValuePromise promise, V8Value value) {
@@ -86,9 +82,10 @@ final class PromiseBridge {
 
   private void deliver(PromiseEvent event, V8ValuePromise promise, V8Value value) {
     if (jsListener != null) {
-      V8Value code = context.values().integer(event.ordinal());
-      context.calls().call(
-          (IV8ValueObject) jsListener.reference(), null, false, code, promise, value);
+      V8Value code = context.values().integer(event.code());
+      context
+          .calls()
+          .call((IV8ValueObject) jsListener.reference(), null, false, code, promise, value);
     } else if (javaListener != null) {
       V8Handle lentPromise = context.values().lend(promise);
       Object lentValue = context.values().lendAny(value);

@@ -10,8 +10,7 @@ import com.caoccao.javet.values.reference.IV8ValueReference;
 import com.caoccao.javet.values.reference.V8ValueReference;
 import dev.alicorn.engine.EngineUnavailableException;
 import dev.alicorn.engine.JsException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import dev.alicorn.engine.JsInterruptedException;
 import java.lang.reflect.Field;
 import java.math.BigInteger;
 import java.time.ZonedDateTime;
@@ -21,25 +20,28 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Catches the very value that JavaScript threw.
  *
- * <p>Javet copies a thrown value into Java objects, running its getters, and then lets go of it. But
- * the copying first asks the converter's configuration how deep it may go, while the value exists
- * as a reference of the runtime: so our configuration answers that question, finds the one reference
- * that this engine does not know, keeps a second handle on it, and forbids the copy. The values
- * that Java holds by itself (numbers, strings and so on) are copied, as they have no identity.
+ * <p>Javet copies a thrown value into Java objects, running its getters, and then lets go of it.
+ * But the copying first asks the converter's configuration how deep it may go, while the value
+ * exists as a reference of the runtime: so our configuration answers that question, finds the one
+ * reference that this engine does not know, keeps a second handle on it, and forbids the copy. The
+ * values that Java holds by itself (numbers, strings and so on) are copied, as they have no
+ * identity.
  */
 final class ThrownValues {
   private static final ThreadLocal<List<ThrownValues>> OF_THREAD =
       ThreadLocal.withInitial(ArrayList::new);
 
-  private static @Nullable VarHandle references;
+  private static @Nullable Field references;
 
   private final V8Context context;
   private final V8Runtime runtime;
+  private boolean asking;
   private @Nullable V8ValueReference caught;
   private @Nullable V8ValueReference lastHostError;
   private @Nullable Throwable lastHostFailure;
@@ -57,9 +59,8 @@ final class ThrownValues {
   /** Puts our configuration into Javet; once for the process. */
   static void install() {
     try {
-      MethodHandles.Lookup lookup =
-          MethodHandles.privateLookupIn(V8Runtime.class, MethodHandles.lookup());
-      references = lookup.findVarHandle(V8Runtime.class, "referenceMap", Map.class);
+      references = V8Runtime.class.getDeclaredField("referenceMap");
+      references.setAccessible(true);
       Field converter = JavetScriptingError.class.getDeclaredField("CONVERTER");
       converter.setAccessible(true);
       ((JavetObjectConverter) converter.get(null)).setConfig(new CatchingConfig());
@@ -99,15 +100,21 @@ final class ThrownValues {
 
   private static List<IV8ValueReference> referencesOf(V8Runtime runtime) {
     List<IV8ValueReference> result = new ArrayList<>();
-    if (references != null && references.get(runtime) instanceof Map<?, ?> map) {
-      for (Object value : map.values()) {
-        result.add((IV8ValueReference) value);
+    try {
+      if (references != null && references.get(runtime) instanceof Map<?, ?> map) {
+        for (Object value : map.values()) {
+          result.add((IV8ValueReference) value);
+        }
       }
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
     }
     return result;
   }
 
-  /** How many references Javet holds that this engine does not know: a leak, if JavaScript rests. */
+  /**
+   * How many references Javet holds that this engine does not know: a leak, if JavaScript rests.
+   */
   int countUnknown() {
     Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
     context.collectReferences(known);
@@ -143,28 +150,47 @@ final class ThrownValues {
   }
 
   private static @Nullable Object primitive(@Nullable Object copied) {
-    return switch (copied) {
-      case Long bigint -> BigInteger.valueOf(bigint);
-      case ZonedDateTime date -> date.toInstant();
-      case null, default -> copied;
-    };
+    if (copied instanceof Long bigint) {
+      return BigInteger.valueOf(bigint);
+    }
+    return copied instanceof ZonedDateTime date ? date.toInstant() : copied;
   }
 
   private String[] describe(V8ValueReference reference) {
-    try {
-      Object text =
-          V8Values.primitiveToJava(context.helpers().call(Helper.DESCRIBE, reference));
-      return String.valueOf(text).split("\0", 2);
-    } catch (RuntimeException e) {
-      return new String[] {"Error (it cannot be described: " + e.getMessage() + ")"};
-    }
+    Object text =
+        withoutRecursion(
+            () -> V8Values.primitiveToJava(context.helpers().call(Helper.DESCRIBE, reference)));
+    return text == null ? new String[] {""} : String.valueOf(text).split("\0", 2);
   }
 
   private @Nullable Throwable causeOf(V8ValueReference reference) {
     V8ValueReference remembered = lastHostError;
-    return remembered != null && context.helpers().isSame(remembered, reference)
-        ? lastHostFailure
-        : null;
+    if (remembered == null) {
+      return null;
+    }
+    Object same = withoutRecursion(() -> context.helpers().isSame(remembered, reference));
+    return Boolean.TRUE.equals(same) ? lastHostFailure : null;
+  }
+
+  /**
+   * Asks JavaScript about a thrown value. Near the end of the stack that throws too, and asking about
+   * that would throw again, until the JVM ends: so then nobody asks.
+   */
+  private @Nullable Object withoutRecursion(Supplier<@Nullable Object> question) {
+    if (asking) {
+      return null;
+    }
+    asking = true;
+    try {
+      return question.get();
+    } catch (JsException e) {
+      e.release();
+      return null;
+    } catch (JsInterruptedException e) {
+      return null;
+    } finally {
+      asking = false;
+    }
   }
 
   private static JsException.Position position(JavetScriptingError error) {

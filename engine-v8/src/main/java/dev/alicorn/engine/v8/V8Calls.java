@@ -8,7 +8,6 @@ import com.caoccao.javet.interop.V8Internal;
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.values.V8Value;
 import com.caoccao.javet.values.reference.IV8ValueObject;
-import dev.alicorn.engine.JsException;
 import dev.alicorn.engine.JsInterruptedException;
 import dev.alicorn.engine.JsOutOfMemoryException;
 import org.jspecify.annotations.Nullable;

@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * Frees a V8 isolate, or keeps it for ever where freeing it is not safe.
  *
- * <p>Native code that touches freed memory ends the JVM; an isolate that stays costs a few megabytes.
- * So an isolate stays as long as the process if a thread may still write to its buffers. At the end
- * of a process it is better not to close contexts at all: the kernel frees them faster. Thread: the
- * context's.
+ * <p>Native code that touches freed memory ends the JVM; an isolate that stays costs a few
+ * megabytes. So an isolate stays as long as the process if a thread may still write to its buffers.
+ * At the end of a process it is better not to close contexts at all: the kernel frees them faster.
+ * Thread: the context's.
  */
 final class V8Disposal {
   private static final List<V8Runtime> KEPT = new ArrayList<>();

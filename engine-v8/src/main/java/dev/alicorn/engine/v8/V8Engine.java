@@ -1,5 +1,6 @@
 package dev.alicorn.engine.v8;
 
+import com.caoccao.javet.enums.JSRuntimeType;
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Host;
 import com.caoccao.javet.interop.V8Runtime;
@@ -7,7 +8,6 @@ import com.caoccao.javet.interop.loader.IJavetLibLoadingListener;
 import com.caoccao.javet.interop.loader.JavetLibLoader;
 import com.caoccao.javet.interop.options.V8Flags;
 import com.caoccao.javet.interop.options.V8RuntimeOptions;
-import com.caoccao.javet.enums.JSRuntimeType;
 import dev.alicorn.engine.ContextOptions;
 import dev.alicorn.engine.EngineConfig;
 import dev.alicorn.engine.EngineUnavailableException;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** V8, loaded into this process. Any thread. */
 final class V8Engine implements JsEngine {
-  /** Java frames of host functions come on top of what JavaScript uses; the memory is only reserved. */
-  private static final long JAVA_STACK_BYTES = 3L << 20;
-
   private final EngineConfig config;
   private final V8Host host;
   private @Nullable String version;
@@ -40,7 +37,8 @@ final class V8Engine implements JsEngine {
     V8Host host = V8Host.getV8I18nInstance();
     if (!host.isLibraryLoaded()) {
       throw new EngineUnavailableException(
-          "V8's native library in " + files.directory() + " cannot be loaded", host.getLastException());
+          "V8's native library in " + files.directory() + " cannot be loaded",
+          host.getLastException());
     }
     ThrownValues.install();
     return new V8Engine(config, host);
@@ -50,6 +48,10 @@ final class V8Engine implements JsEngine {
     StringBuilder flags = new StringBuilder("--stack-size=").append(config.stackSizeKiB());
     for (String flag : config.flags()) {
       flags.append(' ').append(flag);
+    }
+    if (config.snapshotBuild()) {
+      // A blob that holds baseline or optimized code of a hot loop cannot be read again.
+      flags.append(" --no-sparkplug --no-maglev --no-turbofan");
     }
     V8Flags v8Flags = V8RuntimeOptions.V8_FLAGS;
     v8Flags.setUseStrict(false);
@@ -91,9 +93,7 @@ final class V8Engine implements JsEngine {
 
   @Override
   public JsContext open(ContextOptions options) {
-    if (Thread.currentThread().isVirtual()) {
-      throw new IllegalStateException("V8 needs a platform thread");
-    }
+    V8Thread.check();
     byte[] snapshot = options.snapshot();
     byte[] blob = snapshot == null ? null : SnapshotFile.blobOf(snapshot);
     return new V8Context(this, createRuntime(blob, false), blob != null);
@@ -101,7 +101,7 @@ final class V8Engine implements JsEngine {
 
   @Override
   public Thread newThread(String name, Runnable task) {
-    return new Thread(null, task, name, config.stackSizeKiB() * 1024L + JAVA_STACK_BYTES);
+    return new V8Thread(name, task, config.stackSizeKiB());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.alicorn.engine.v8;
 
 import dev.alicorn.engine.EngineConfig;
-import dev.alicorn.engine.EngineUnavailableException;
 import dev.alicorn.engine.JsEngine;
 import dev.alicorn.engine.JsEngineFactory;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +31,6 @@ public final class V8EngineFactory implements JsEngineFactory {
   public JsEngine engine(EngineConfig config) {
     synchronized (V8EngineFactory.class) {
       if (engine == null) {
-        if (!isSupported()) {
-          throw new EngineUnavailableException(
-              "V8's native library for this platform is not on the class path");
-        }
         engine = V8Engine.load(config);
       } else if (!engine.config().equals(config)) {
         throw new IllegalStateException(

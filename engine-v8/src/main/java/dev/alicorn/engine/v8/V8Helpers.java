@@ -6,16 +6,17 @@ import com.caoccao.javet.interop.V8ScriptOrigin;
 import com.caoccao.javet.values.V8Value;
 import com.caoccao.javet.values.primitive.V8ValueString;
 import com.caoccao.javet.values.reference.V8ValueArray;
-import com.caoccao.javet.values.reference.V8ValueFunction;
 import com.caoccao.javet.values.reference.V8ValueGlobalObject;
 import com.caoccao.javet.values.reference.V8ValueObject;
 import com.caoccao.javet.values.reference.V8ValueReference;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of prelude.js, which do in JavaScript what Javet does in Java with more crossings or
- * with other rules for exceptions.
+ * The functions of prelude.js, which do in JavaScript what Javet does in Java with more crossings
+ * or with other rules for exceptions.
  */
 final class V8Helpers {
   /** Where a snapshot keeps the helpers until a context takes them. */
@@ -24,9 +25,9 @@ final class V8Helpers {
   private static final Helper[] ALL = Helper.values();
 
   private final V8Context context;
-  private final V8ValueObject[] functions;
+  private final Map<Helper, V8ValueObject> functions;
 
-  private V8Helpers(V8Context context, V8ValueObject[] functions) {
+  private V8Helpers(V8Context context, Map<Helper, V8ValueObject> functions) {
     this.context = context;
     this.functions = functions;
   }
@@ -45,9 +46,9 @@ final class V8Helpers {
     V8Value[] items = new V8Value[ALL.length];
     array.batchGet(items, 0, ALL.length);
     array.close();
-    V8ValueObject[] functions = new V8ValueObject[ALL.length];
+    Map<Helper, V8ValueObject> functions = new EnumMap<>(Helper.class);
     for (int i = 0; i < items.length; i++) {
-      functions[i] = (V8ValueObject) items[i];
+      functions.put(ALL[i], (V8ValueObject) items[i]);
     }
     return new V8Helpers(context, functions);
   }
@@ -63,13 +64,15 @@ final class V8Helpers {
   }
 
   V8ValueObject function(Helper helper) {
-    return functions[helper.ordinal()];
+    V8ValueObject function = functions.get(helper);
+    if (function == null) {
+      throw new IllegalStateException("prelude.js lacks " + helper);
+    }
+    return function;
   }
 
   void collectReferences(Set<Object> into) {
-    for (V8ValueObject function : functions) {
-      into.add(function);
-    }
+    into.addAll(functions.values());
   }
 
   /** Calls a helper; the caller closes the result. */

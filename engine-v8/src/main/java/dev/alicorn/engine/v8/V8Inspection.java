@@ -1,47 +1,64 @@
 package dev.alicorn.engine.v8;
 
 import com.caoccao.javet.enums.V8ValueInternalType;
+import com.caoccao.javet.enums.V8ValueReferenceType;
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Internal;
 import com.caoccao.javet.values.reference.IV8ValueObject;
-import com.caoccao.javet.values.reference.V8ValueBooleanObject;
-import com.caoccao.javet.values.reference.V8ValueArguments;
-import com.caoccao.javet.values.reference.V8ValueArray;
-import com.caoccao.javet.values.reference.V8ValueArrayBuffer;
-import com.caoccao.javet.values.reference.V8ValueDataView;
-import com.caoccao.javet.values.reference.V8ValueDoubleObject;
-import com.caoccao.javet.values.reference.V8ValueError;
 import com.caoccao.javet.values.reference.V8ValueFunction;
-import com.caoccao.javet.values.reference.V8ValueIntegerObject;
 import com.caoccao.javet.values.reference.V8ValueIterator;
-import com.caoccao.javet.values.reference.V8ValueLongObject;
-import com.caoccao.javet.values.reference.V8ValueMap;
 import com.caoccao.javet.values.reference.V8ValuePromise;
 import com.caoccao.javet.values.reference.V8ValueProxy;
 import com.caoccao.javet.values.reference.V8ValueReference;
-import com.caoccao.javet.values.reference.V8ValueRegExp;
-import com.caoccao.javet.values.reference.V8ValueSet;
-import com.caoccao.javet.values.reference.V8ValueSharedArrayBuffer;
-import com.caoccao.javet.values.reference.V8ValueStringObject;
-import com.caoccao.javet.values.reference.V8ValueSymbol;
-import com.caoccao.javet.values.reference.V8ValueSymbolObject;
-import com.caoccao.javet.values.reference.V8ValueTypedArray;
-import com.caoccao.javet.values.reference.V8ValueWeakMap;
-import com.caoccao.javet.values.reference.V8ValueWeakSet;
 import dev.alicorn.engine.JsInspection;
 import dev.alicorn.engine.JsKind;
 import dev.alicorn.engine.JsNull;
 import dev.alicorn.engine.JsValue;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into values: mostly Javet has looked already when it chose the class of its reference. */
 final class V8Inspection implements JsInspection {
+  /** Javet's types that say all; the others are looked at further. */
+  private static final Map<V8ValueReferenceType, JsKind> KINDS = kinds();
+
   private final V8Context context;
   private final V8Internal internal;
 
   V8Inspection(V8Context context, V8Internal internal) {
     this.context = context;
     this.internal = internal;
+  }
+
+  private static Map<V8ValueReferenceType, JsKind> kinds() {
+    Map<V8ValueReferenceType, JsKind> kinds = new EnumMap<>(V8ValueReferenceType.class);
+    for (V8ValueReferenceType type : V8ValueReferenceType.values()) {
+      if (type.name().endsWith("Array")) {
+        kinds.put(type, JsKind.TYPED_ARRAY);
+      }
+    }
+    kinds.put(V8ValueReferenceType.Array, JsKind.ARRAY);
+    kinds.put(V8ValueReferenceType.Arguments, JsKind.ARGUMENTS);
+    kinds.put(V8ValueReferenceType.Proxy, JsKind.PROXY);
+    kinds.put(V8ValueReferenceType.DataView, JsKind.DATA_VIEW);
+    kinds.put(V8ValueReferenceType.ArrayBuffer, JsKind.ARRAY_BUFFER);
+    kinds.put(V8ValueReferenceType.SharedArrayBuffer, JsKind.SHARED_ARRAY_BUFFER);
+    kinds.put(V8ValueReferenceType.Map, JsKind.MAP);
+    kinds.put(V8ValueReferenceType.Set, JsKind.SET);
+    kinds.put(V8ValueReferenceType.WeakMap, JsKind.WEAK_MAP);
+    kinds.put(V8ValueReferenceType.WeakSet, JsKind.WEAK_SET);
+    kinds.put(V8ValueReferenceType.Promise, JsKind.PROMISE);
+    kinds.put(V8ValueReferenceType.RegExp, JsKind.REGEXP);
+    kinds.put(V8ValueReferenceType.Error, JsKind.ERROR);
+    kinds.put(V8ValueReferenceType.Symbol, JsKind.SYMBOL);
+    kinds.put(V8ValueReferenceType.SymbolObject, JsKind.SYMBOL_OBJECT);
+    kinds.put(V8ValueReferenceType.StringObject, JsKind.STRING_OBJECT);
+    kinds.put(V8ValueReferenceType.BooleanObject, JsKind.BOOLEAN_OBJECT);
+    kinds.put(V8ValueReferenceType.DoubleObject, JsKind.NUMBER_OBJECT);
+    kinds.put(V8ValueReferenceType.IntegerObject, JsKind.NUMBER_OBJECT);
+    kinds.put(V8ValueReferenceType.BigIntObject, JsKind.BIGINT_OBJECT);
+    return kinds;
   }
 
   @Override
@@ -56,33 +73,17 @@ final class V8Inspection implements JsInspection {
   /** The kind, with a WeakRef as an OBJECT: only JavaScript can tell. */
   JsKind plainKindOf(JsValue value) {
     V8ValueReference reference = ((V8Handle) value).reference();
-    return switch (reference) {
-      case V8ValueProxy proxy -> JsKind.PROXY;
-      case V8ValueFunction function -> functionKind(function);
-      case V8ValueArguments arguments -> JsKind.ARGUMENTS;
-      case V8ValueArray array -> JsKind.ARRAY;
-      case V8ValueTypedArray array -> JsKind.TYPED_ARRAY;
-      case V8ValueDataView view -> JsKind.DATA_VIEW;
-      case V8ValueSharedArrayBuffer buffer -> JsKind.SHARED_ARRAY_BUFFER;
-      case V8ValueArrayBuffer buffer -> JsKind.ARRAY_BUFFER;
-      case V8ValueMap map -> JsKind.MAP;
-      case V8ValueSet set -> JsKind.SET;
-      case V8ValueWeakMap map -> JsKind.WEAK_MAP;
-      case V8ValueWeakSet set -> JsKind.WEAK_SET;
-      case V8ValueIterator<?> iterator -> iteratorKind(iterator);
-      case V8ValuePromise promise -> JsKind.PROMISE;
-      case V8ValueRegExp regexp -> JsKind.REGEXP;
-      case V8ValueError error -> JsKind.ERROR;
-      case V8ValueSymbol symbol -> JsKind.SYMBOL;
-      case V8ValueSymbolObject symbol -> JsKind.SYMBOL_OBJECT;
-      case V8ValueStringObject string -> JsKind.STRING_OBJECT;
-      case V8ValueBooleanObject bool -> JsKind.BOOLEAN_OBJECT;
-      case V8ValueDoubleObject number -> JsKind.NUMBER_OBJECT;
-      case V8ValueIntegerObject number -> JsKind.NUMBER_OBJECT;
-      case V8ValueLongObject bigint -> JsKind.BIGINT_OBJECT;
-      case IV8ValueObject object -> objectKind(object);
-      default -> JsKind.OBJECT;
-    };
+    JsKind simple = KINDS.get(reference.getType());
+    if (simple != null) {
+      return simple;
+    }
+    if (reference instanceof V8ValueFunction function) {
+      return functionKind(function);
+    }
+    if (reference instanceof V8ValueIterator<?> iterator) {
+      return iteratorKind(iterator);
+    }
+    return reference instanceof IV8ValueObject object ? objectKind(object) : JsKind.OBJECT;
   }
 
   private JsKind functionKind(V8ValueFunction function) {
@@ -124,7 +125,9 @@ final class V8Inspection implements JsInspection {
   @Override
   public @Nullable Object promiseResult(JsValue promise) {
     V8ValuePromise settled = promiseOf(promise);
-    return context.values().toJava(context.calls().perform(() -> internal.promiseGetResult(settled)));
+    return context
+        .values()
+        .toJava(context.calls().perform(() -> internal.promiseGetResult(settled)));
   }
 
   private static V8ValuePromise promiseOf(JsValue value) {

@@ -116,7 +116,8 @@ final class V8Modules implements JsModules, IV8ModuleResolver {
    */
   V8ValueReference evaluateImporterOf(ModuleRecord module) {
     ModuleRecord importer =
-        (ModuleRecord) compile(new ScriptSource("node:internal/engine/importer", "import 'it'"), null);
+        (ModuleRecord)
+            compile(new ScriptSource("node:internal/engine/importer", "import 'it'"), null);
     try {
       instantiate(importer, (specifier, referrer) -> module);
       return importer.evaluateOnce();
@@ -153,8 +154,7 @@ final class V8Modules implements JsModules, IV8ModuleResolver {
     if (value instanceof V8Handle handle) {
       ((V8Context) handle.context()).ownHandles().adopt(handle);
     }
-    return new JsException(
-        String.valueOf(value), value, JsException.Position.UNKNOWN, null, null);
+    return new JsException(String.valueOf(value), value, JsException.Position.UNKNOWN, null, null);
   }
 
   private ModuleRecord recordOf(IV8Module referrer) throws JavetException {
@@ -167,7 +167,8 @@ final class V8Modules implements JsModules, IV8ModuleResolver {
       }
     }
     if (candidates.isEmpty()) {
-      throw new IllegalStateException("The importing module is closed: " + referrer.getResourceName());
+      throw new IllegalStateException(
+          "The importing module is closed: " + referrer.getResourceName());
     }
     return candidates.getFirst();
   }

@@ -20,11 +20,12 @@ final class V8Previews {
 
   @Nullable JsValue entriesOf(V8Handle handle) {
     V8ValueReference reference = handle.reference();
-    return switch (reference) {
-      case V8ValueMap map -> wrap(context.calls().perform(() -> internal.mapAsArray(map)));
-      case V8ValueSet set -> wrap(context.calls().perform(() -> internal.setAsArray(set)));
-      default -> null;
-    };
+    if (reference instanceof V8ValueMap map) {
+      return wrap(context.calls().perform(() -> internal.mapAsArray(map)));
+    }
+    return reference instanceof V8ValueSet set
+        ? wrap(context.calls().perform(() -> internal.setAsArray(set)))
+        : null;
   }
 
   private JsValue wrap(V8Value array) {

@@ -83,48 +83,71 @@ final class V8Values {
     return callable ? new V8FunctionHandle(context, reference) : new V8Handle(context, reference);
   }
 
+  // Chains of instanceof and no pattern switches: a switch links itself when it first runs, which
+  // costs a start several milliseconds.
+
   static @Nullable Object primitiveToJava(@Nullable V8Value value) {
-    return switch (value) {
-      case null -> null;
-      case V8ValueUndefined none -> null;
-      case V8ValueNull none -> JsNull.NULL;
-      case V8ValueInteger number -> number.getValue();
-      case V8ValueString string -> string.getValue();
-      case V8ValueBoolean bool -> bool.getValue();
-      case V8ValueDouble number -> number.getValue();
-      case V8ValueLong bigint -> BigInteger.valueOf(bigint.getValue());
-      case V8ValueBigInteger bigint -> bigint.getValue();
-      case V8ValueZonedDateTime date -> date.getValue().toInstant();
-      default -> value.toString();
-    };
+    if (value instanceof V8ValueInteger number) {
+      return number.getValue();
+    } else if (value instanceof V8ValueString string) {
+      return string.getValue();
+    } else if (value == null || value instanceof V8ValueUndefined) {
+      return null;
+    } else if (value instanceof V8ValueBoolean bool) {
+      return bool.getValue();
+    } else if (value instanceof V8ValueDouble number) {
+      return number.getValue();
+    } else if (value instanceof V8ValueNull) {
+      return JsNull.NULL;
+    } else if (value instanceof V8ValueLong bigint) {
+      return BigInteger.valueOf(bigint.getValue());
+    } else if (value instanceof V8ValueBigInteger bigint) {
+      return bigint.getValue();
+    } else if (value instanceof V8ValueZonedDateTime date) {
+      return date.getValue().toInstant();
+    }
+    return value.toString();
   }
 
   /** Converts what needs no new V8 object; null if it does, see {@link V8Arguments}. */
   @Nullable V8Value toV8Simple(@Nullable Object value) throws JavetException {
-    return switch (value) {
-      case null -> undefined;
-      case Integer number -> runtime.createV8ValueInteger(number);
-      case String string -> runtime.createV8ValueString(string);
-      case V8Handle handle -> ofThisContext(handle);
-      case Boolean bool -> runtime.createV8ValueBoolean(bool);
-      case Double number -> runtime.createV8ValueDouble(number);
-      case JsNull none -> jsNull;
-      case BigInteger bigint -> new V8ValueBigInteger(runtime, bigint);
-      case Number number -> runtime.createV8ValueDouble(number.doubleValue());
-      case Instant instant -> runtime.createV8ValueZonedDateTime(instant.toEpochMilli());
-      case SharedMemory memory -> ofThisContext((V8Handle) memory.buffer());
-      default -> null;
-    };
+    if (value == null) {
+      return undefined;
+    } else if (value instanceof String string) {
+      return runtime.createV8ValueString(string);
+    } else if (value instanceof V8Handle handle) {
+      return ofThisContext(handle);
+    } else if (value instanceof Number number) {
+      return numberToV8(number);
+    } else if (value instanceof Boolean bool) {
+      return runtime.createV8ValueBoolean(bool);
+    } else if (value == JsNull.NULL) {
+      return jsNull;
+    } else if (value instanceof Instant instant) {
+      return runtime.createV8ValueZonedDateTime(instant.toEpochMilli());
+    } else if (value instanceof SharedMemory memory) {
+      return ofThisContext((V8Handle) memory.buffer());
+    }
+    return null;
+  }
+
+  private V8Value numberToV8(Number number) throws JavetException {
+    if (number instanceof Integer integer) {
+      return runtime.createV8ValueInteger(integer);
+    }
+    return number instanceof BigInteger bigint
+        ? new V8ValueBigInteger(runtime, bigint)
+        : runtime.createV8ValueDouble(number.doubleValue());
   }
 
   /** Makes the V8 object for an array; the caller closes it. */
   V8Value makeObject(@Nullable Object value) {
-    return switch (value) {
-      case byte[] bytes -> makeBytes(bytes);
-      case Object[] items -> makeArray(items);
-      case null, default ->
-          throw new IllegalArgumentException("No JavaScript value for " + value);
-    };
+    if (value instanceof byte[] bytes) {
+      return makeBytes(bytes);
+    } else if (value instanceof Object[] items) {
+      return makeArray(items);
+    }
+    throw new IllegalArgumentException("No JavaScript value for " + value);
   }
 
   private V8Value makeArray(@Nullable Object[] items) {

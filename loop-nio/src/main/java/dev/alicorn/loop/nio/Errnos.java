@@ -75,17 +75,53 @@ final class Errnos {
           Map.entry("operation not supported", Errno.ENOTSUP),
           Map.entry("unix domain path too long", Errno.ENAMETOOLONG));
 
+  /** What the class alone tells for sure; no class here is above another. */
+  private static final Map<Class<?>, Integer> BY_CLASS =
+      Map.ofEntries(
+          Map.entry(NoSuchFileException.class, Errno.ENOENT),
+          Map.entry(FileAlreadyExistsException.class, Errno.EEXIST),
+          Map.entry(AccessDeniedException.class, Errno.EACCES),
+          Map.entry(DirectoryNotEmptyException.class, Errno.ENOTEMPTY),
+          Map.entry(NotDirectoryException.class, Errno.ENOTDIR),
+          Map.entry(FileSystemLoopException.class, Errno.ELOOP),
+          Map.entry(NotLinkException.class, Errno.EINVAL),
+          Map.entry(InvalidPathException.class, Errno.EINVAL),
+          Map.entry(ClosedChannelException.class, Errno.EBADF),
+          Map.entry(NonReadableChannelException.class, Errno.EBADF),
+          Map.entry(NonWritableChannelException.class, Errno.EBADF),
+          Map.entry(NotYetConnectedException.class, Errno.ENOTCONN),
+          Map.entry(AlreadyConnectedException.class, Errno.EISCONN),
+          Map.entry(ConnectionPendingException.class, Errno.EALREADY),
+          Map.entry(AlreadyBoundException.class, Errno.EINVAL),
+          Map.entry(UnsupportedAddressTypeException.class, Errno.EAFNOSUPPORT),
+          Map.entry(UnresolvedAddressException.class, Errno.EINVAL));
+
+  /** What is most likely when neither class nor text told. */
+  private static final Map<Class<?>, Integer> FALLBACK =
+      Map.ofEntries(
+          Map.entry(BindException.class, Errno.EADDRINUSE),
+          Map.entry(NoRouteToHostException.class, Errno.EHOSTUNREACH),
+          Map.entry(ConnectException.class, Errno.ECONNREFUSED),
+          Map.entry(UnknownHostException.class, Errno.EINVAL),
+          Map.entry(EOFException.class, Errno.EOF),
+          Map.entry(UnsupportedOperationException.class, Errno.ENOTSUP),
+          Map.entry(IllegalArgumentException.class, Errno.EINVAL));
+
   private Errnos() {}
 
   /** The number of what was thrown; {@code UNKNOWN} when nothing tells. */
   static int of(Throwable thrown) {
-    int byClass = byClass(thrown);
+    int byClass = byClass(BY_CLASS, thrown);
     if (byClass != 0) {
       return byClass;
     }
     String text = thrown instanceof FileSystemException fs ? fs.getReason() : thrown.getMessage();
     int byText = byText(text);
-    return byText != 0 ? byText : fallback(thrown);
+    if (byText != 0) {
+      return byText;
+    }
+    int likely = byClass(FALLBACK, thrown);
+    return likely != 0 ? likely : Errno.UNKNOWN;
   }
 
   private static int byText(@Nullable String text) {
@@ -101,39 +137,12 @@ final class Errnos {
     return number == null ? 0 : number;
   }
 
-  private static int byClass(Throwable thrown) {
-    return switch (thrown) {
-      case NoSuchFileException _ -> Errno.ENOENT;
-      case FileAlreadyExistsException _ -> Errno.EEXIST;
-      case AccessDeniedException _ -> Errno.EACCES;
-      case DirectoryNotEmptyException _ -> Errno.ENOTEMPTY;
-      case NotDirectoryException _ -> Errno.ENOTDIR;
-      case FileSystemLoopException _ -> Errno.ELOOP;
-      case NotLinkException _ -> Errno.EINVAL;
-      case InvalidPathException _ -> Errno.EINVAL;
-      case ClosedChannelException _ -> Errno.EBADF;
-      case NonReadableChannelException _ -> Errno.EBADF;
-      case NonWritableChannelException _ -> Errno.EBADF;
-      case NotYetConnectedException _ -> Errno.ENOTCONN;
-      case AlreadyConnectedException _ -> Errno.EISCONN;
-      case ConnectionPendingException _ -> Errno.EALREADY;
-      case AlreadyBoundException _ -> Errno.EINVAL;
-      case UnsupportedAddressTypeException _ -> Errno.EAFNOSUPPORT;
-      case UnresolvedAddressException _ -> Errno.EINVAL;
-      case UnsupportedOperationException _ -> Errno.ENOTSUP;
-      case IllegalArgumentException _ -> Errno.EINVAL;
-      default -> 0;
-    };
-  }
-
-  private static int fallback(Throwable thrown) {
-    return switch (thrown) {
-      case BindException _ -> Errno.EADDRINUSE;
-      case NoRouteToHostException _ -> Errno.EHOSTUNREACH;
-      case ConnectException _ -> Errno.ECONNREFUSED;
-      case UnknownHostException _ -> Errno.EINVAL;
-      case EOFException _ -> Errno.EOF;
-      default -> Errno.UNKNOWN;
-    };
+  private static int byClass(Map<Class<?>, Integer> table, Throwable thrown) {
+    for (Map.Entry<Class<?>, Integer> each : table.entrySet()) {
+      if (each.getKey().isInstance(thrown)) {
+        return each.getValue();
+      }
+    }
+    return 0;
   }
 }

@@ -101,8 +101,8 @@ final class NioBackend implements Backend {
   }
 
   /**
-   * A channel was closed. The system's descriptor goes only when the selector lets go of it: at once
-   * when somebody may want its address again, else at the end of the next poll.
+   * A channel was closed. The system's descriptor goes only when the selector lets go of it: at
+   * once when somebody may want its address again, else at the end of the next poll.
    */
   void closed(boolean atOnce) {
     closedSome = true;

@@ -247,7 +247,8 @@ final class NioSockets {
 
   @Nullable SocketAddress localAddress(@Nullable NetworkChannel channel) {
     try {
-      NetworkChannel present = channel != null ? channel : boundServer != null ? boundServer : bound;
+      NetworkChannel present =
+          channel != null ? channel : boundServer != null ? boundServer : bound;
       return present == null ? null : ownAddress(present.getLocalAddress());
     } catch (IOException e) {
       return null;

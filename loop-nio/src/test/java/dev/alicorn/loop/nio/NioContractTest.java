@@ -9,6 +9,7 @@ import dev.alicorn.loop.testkit.FsEventContract;
 import dev.alicorn.loop.testkit.PhaseContract;
 import dev.alicorn.loop.testkit.PipeContract;
 import dev.alicorn.loop.testkit.TcpContract;
+import dev.alicorn.loop.testkit.TcpFaultContract;
 import dev.alicorn.loop.testkit.TcpFlowContract;
 import dev.alicorn.loop.testkit.TimerContract;
 import dev.alicorn.loop.testkit.WatcherContract;
@@ -77,6 +78,14 @@ class NioContractTest {
 
   @Nested
   class TcpFlows extends TcpFlowContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class TcpFaults extends TcpFaultContract {
     @Override
     protected BackendProvider provider() {
       return NIO;

@@ -7,9 +7,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Counts the process's open sockets, pipes and pollers, where /proc tells; any thread. */
+/** Counts the process's open sockets, pipes, pollers and temporary files, by /proc; any thread. */
 public final class Descriptors {
   private static final Path TABLE = Path.of("/proc/self/fd");
+  private static final String TEMPORARY = System.getProperty("java.io.tmpdir") + "/junit-";
 
   static {
     // The JDK keeps a descriptor of its own from the first channel that was closed while blocking.
@@ -22,7 +23,7 @@ public final class Descriptors {
 
   private Descriptors() {}
 
-  /** How many are open; 0 where it cannot be told. Plain files are the JDK's own business too. */
+  /** How many are open; 0 where it cannot be told. Other files are the JDK's own business. */
   public static int count() {
     int count = 0;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(TABLE)) {
@@ -40,7 +41,8 @@ public final class Descriptors {
       String target = Files.readSymbolicLink(entry).toString();
       return target.startsWith("socket:")
           || target.startsWith("pipe:")
-          || target.startsWith("anon_inode:");
+          || target.startsWith("anon_inode:")
+          || target.startsWith(TEMPORARY);
     } catch (IOException e) {
       return false; // closed meanwhile
     }

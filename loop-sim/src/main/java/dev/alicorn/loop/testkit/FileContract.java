@@ -243,6 +243,8 @@ public abstract class FileContract extends LoopContract {
     files.close(fd);
 
     assertThat(files.readAll(dir + "f")).containsExactly('1', '2', 0, 0);
+    files.truncate(dir + "f", 1);
+    assertThat(text(dir + "f")).isEqualTo("1");
   }
 
   @Test

@@ -35,4 +35,9 @@ public interface BackendProvider {
   default @Nullable NamePort names() {
     return null;
   }
+
+  /** The calls on the process and its terminals, or null where there are none; one shared object. */
+  default @Nullable SystemPort system() {
+    return null;
+  }
 }

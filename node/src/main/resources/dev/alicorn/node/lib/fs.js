@@ -34,8 +34,8 @@ function createWriteStream(path, options) {
   return new fs.WriteStream(path, options);
 }
 
-async function openAsBlob(path, options) {
-  return require('internal/fs/blob').openAsBlob(path, options);
+async function openAsBlob(path, ...rest) {
+  return require('internal/fs/blob').openAsBlob(path, ...rest);
 }
 
 const fs = module.exports = {
@@ -167,6 +167,12 @@ const fs = module.exports = {
   opendir: dir.opendir,
   opendirSync: dir.opendirSync,
 };
+
+for (const name of ['F_OK', 'R_OK', 'W_OK', 'X_OK']) {
+  const get = deprecate(() => constants[name],
+    `fs.${name} is deprecated, use fs.constants.${name} instead`, 'DEP0176');
+  Object.defineProperty(fs, name, { __proto__: null, enumerable: false, configurable: false, get });
+}
 
 let promises;
 

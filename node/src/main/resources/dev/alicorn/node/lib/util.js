@@ -7,6 +7,7 @@ const {
   getSystemErrorMessage, getSystemErrorName,
 } = require('internal/util');
 const { format, formatWithOptions, inspect, stripVTControlCharacters } = require('internal/util/inspect');
+const { aborted } = require('internal/util/aborted');
 const { callbackify, promisify } = require('internal/util/promisify');
 const { debuglog } = require('internal/util/debuglog');
 const { diff } = require('internal/util/diff');
@@ -50,6 +51,15 @@ function isDeepStrictEqual(val1, val2, skipPrototype) {
   return compare(val1, val2, skipPrototype);
 }
 
+// A signal cannot travel to another thread yet.
+function transferableAbortSignal(_signal) {
+  throw new codes.ERR_METHOD_NOT_IMPLEMENTED('util.transferableAbortSignal()');
+}
+
+function transferableAbortController() {
+  throw new codes.ERR_METHOD_NOT_IMPLEMENTED('util.transferableAbortController()');
+}
+
 module.exports = {
   _errnoException: hideStackFrames((...args) => new ErrnoException(...args)),
   _exceptionWithHostPort: hideStackFrames((...args) => new ExceptionWithHostPort(...args)),
@@ -77,9 +87,7 @@ module.exports = {
   toUSVString,
 };
 
-defineLazyProperties(module.exports, 'internal/abort_controller', [
-  'transferableAbortSignal', 'transferableAbortController', 'aborted',
-]);
+Object.assign(module.exports, { transferableAbortSignal, transferableAbortController, aborted });
 Object.assign(module.exports, { types, parseEnv, parseArgs });
 defineLazyProperties(module.exports, 'internal/encoding', ['TextDecoder', 'TextEncoder']);
 Object.assign(module.exports, { MIMEType, MIMEParams, diff });

@@ -1,10 +1,12 @@
 package dev.alicorn.loop.linux.epoll;
 
 import dev.alicorn.loop.linux.posix.PosixFiles;
+import dev.alicorn.loop.linux.posix.PosixSystem;
 import dev.alicorn.loop.spi.Backend;
 import dev.alicorn.loop.spi.BackendContext;
 import dev.alicorn.loop.spi.BackendProvider;
 import dev.alicorn.loop.spi.FilePort;
+import dev.alicorn.loop.spi.SystemPort;
 import java.util.Set;
 
 /**
@@ -45,5 +47,10 @@ public final class EpollProvider implements BackendProvider {
   @Override
   public FilePort files() {
     return PosixFiles.INSTANCE;
+  }
+
+  @Override
+  public SystemPort system() {
+    return PosixSystem.INSTANCE;
   }
 }

@@ -144,6 +144,7 @@ function entryPoints() {
     evalStdin: main(runMain.evalStdin),
     evalString: main(runMain.evalString),
     finish,
+    fsEvent: draining((...args) => internalBinding('fs_event').onevent(...args)),
     formatUncaught,
     onPromiseEvent: rejections.onPromiseEvent,
     onUncaught: execution.onUncaught,

@@ -25,6 +25,19 @@ class AbortError extends Error {
   }
 }
 
+// Wraps a rejection's reason that is no error itself.
+class UnhandledPromiseRejection extends Error {
+  code = 'ERR_UNHANDLED_REJECTION';
+
+  constructor(reason) {
+    super('This error originated either by throwing inside of an async function without a catch block, or by ' +
+      `rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${reason}".`);
+    this.name = 'UnhandledPromiseRejection';
+  }
+}
+
+codes.ERR_UNHANDLED_REJECTION = UnhandledPromiseRejection;
+
 class ConnResetException extends Error {
   constructor(message) {
     super(message);

@@ -2,6 +2,7 @@
 // Argument checks. Each throws with its caller's caller on top of the stack, so that a program sees its own line.
 
 const { codes, hideStackFrames } = require('internal/errors');
+const { recapture } = require('internal/errors/stack');
 
 const {
   ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_THIS, ERR_OUT_OF_RANGE, ERR_SOCKET_BAD_PORT,
@@ -17,7 +18,7 @@ const kValidateObjectAllowObjectsAndNull = kValidateObjectAllowObjects | kValida
 
 // A check that passes must cost a typeof only: no wrapper, no rest arguments. The frames are cut on failure.
 function fail(check, error) {
-  if (Error.stackTraceLimit) Error.captureStackTrace(error, check);
+  recapture(error, check);
   throw error;
 }
 

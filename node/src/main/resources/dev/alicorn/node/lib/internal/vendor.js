@@ -19,6 +19,7 @@ const REPLACED = {
   'vendor/readable-stream/lib/internal/streams/destroy': 'internal/streams/destroy',
   'vendor/readable-stream/lib/internal/streams/duplex': 'internal/streams/duplex',
   'vendor/readable-stream/lib/internal/streams/end-of-stream': 'internal/streams/end-of-stream',
+  'vendor/readable-stream/lib/internal/streams/legacy': 'internal/streams/legacy',
   'vendor/readable-stream/lib/internal/streams/readable': 'internal/streams/readable',
   'vendor/readable-stream/lib/internal/streams/state': 'internal/streams/state',
   'vendor/readable-stream/lib/internal/streams/writable': 'internal/streams/writable',

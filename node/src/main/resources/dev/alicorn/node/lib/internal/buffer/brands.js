@@ -6,7 +6,8 @@ const TypedArray = Object.getPrototypeOf(Uint8Array);
 const getter = (prototype, key) => Object.getOwnPropertyDescriptor(prototype, key).get;
 const typedArrayTag = getter(TypedArray.prototype, Symbol.toStringTag);
 const arrayBufferLength = getter(ArrayBuffer.prototype, 'byteLength');
-const sharedBufferLength = getter(SharedArrayBuffer.prototype, 'byteLength');
+// Looked up late: the engine installs SharedArrayBuffer only after a snapshot is restored.
+let sharedBufferLength;
 
 function reads(get, value) {
   try {
@@ -34,6 +35,7 @@ const isArrayBuffer = (value) => isObject(value) && !ArrayBuffer.isView(value) &
 function isAnyArrayBuffer(value) {
   if (!isObject(value) || ArrayBuffer.isView(value) || Array.isArray(value)) return false;
   if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer || isTagged(value)) {
+    sharedBufferLength ??= getter(SharedArrayBuffer.prototype, 'byteLength');
     return reads(arrayBufferLength, value) || reads(sharedBufferLength, value);
   }
   return false;

@@ -69,7 +69,7 @@ function methodFor(rrtype) {
 
 function define(target, name, method, label) {
   Object.defineProperty(method, 'name', { value: label });
-  Object.defineProperty(target, name, { value: method, writable: true, configurable: true, enumerable: false });
+  Object.defineProperty(target, name, { value: method, writable: true, configurable: true, enumerable: true });
 }
 
 class CallbackResolver extends ResolverBase {
@@ -98,7 +98,10 @@ for (const [method, label] of [...QUESTIONS, ['reverse', 'getHostByAddr']]) {
     return Promise.reject(new ERR_METHOD_NOT_IMPLEMENTED(`dns.promises.${method}()`));
   }, label);
 }
-for (const Resolver of [CallbackResolver, PromiseResolver]) Object.defineProperty(Resolver, 'name', { value: 'Resolver' });
+for (const Resolver of [CallbackResolver, PromiseResolver]) {
+  Object.defineProperty(Resolver, 'name', { value: 'Resolver' });
+  Object.defineProperty(Resolver.prototype, 'resolve', { enumerable: true });
+}
 
 /** The methods of the default resolver that a module offers as functions, bound. */
 function boundMethods(resolver) {

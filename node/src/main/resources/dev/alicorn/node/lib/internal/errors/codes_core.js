@@ -145,8 +145,9 @@ E('ERR_INVALID_CHAR', (name, field = undefined) =>
 E('ERR_INVALID_CURSOR_POS', 'Cannot set cursor row without setting its column', TypeError);
 E('ERR_INVALID_MIME_SYNTAX', (production, text, invalidIndex) => {
   const position = invalidIndex !== -1 ? ` at ${invalidIndex}` : '';
-  return `The MIME syntax for a ${production} in ${JSON.stringify(text)} is invalid${position}`;
+  return `The MIME syntax for a ${production} in "${text}" is invalid${position}`;
 }, TypeError);
+E('ERR_INVALID_OBJECT_DEFINE_PROPERTY', '%s', TypeError);
 E('ERR_INVALID_REPL_EVAL_CONFIG', 'Cannot specify both "breakEvalOnSigint" and "eval" for REPL', TypeError);
 E('ERR_INVALID_REPL_INPUT', '%s', TypeError);
 E('ERR_INVALID_STATE', 'Invalid state: %s', Error, TypeError, RangeError);

@@ -1,18 +1,9 @@
 'use strict';
 // Makes one error class per ERR_ code.
 
-const { kIsNodeError } = require('internal/errors/stack');
+const { bakeHead, kIsNodeError, recapture } = require('internal/errors/stack');
 
 const codes = Object.create(null);
-
-// V8's own formatting knows no codes. It is in force only while a program has removed Error.prepareStackTrace,
-// so the head is then baked in by naming the error for as long as the stack is rendered.
-function bakeCodeIntoStack(error, code) {
-  const { name } = error;
-  Object.defineProperty(error, 'name', { value: `${name} [${code}]`, configurable: true });
-  void error.stack;
-  delete error.name;
-}
 
 // Templates are mostly of strings; the full formatter is loaded for the rest only.
 function fill(template, args) {
@@ -38,7 +29,7 @@ function makeClass(code, message, Base) {
       Object.defineProperty(this, 'message', {
         value: render.apply(this, args), writable: true, enumerable: false, configurable: true,
       });
-      if (typeof Error.prepareStackTrace !== 'function') bakeCodeIntoStack(this, code);
+      bakeHead(this);
     }
 
     get ['constructor']() {
@@ -70,9 +61,7 @@ function hideStackFrames(fn) {
     try {
       return Reflect.apply(fn, this, args);
     } catch (error) {
-      if (Error.stackTraceLimit && error !== null && typeof error === 'object') {
-        Error.captureStackTrace(error, wrappedFn);
-      }
+      if (error !== null && typeof error === 'object') recapture(error, wrappedFn);
       throw error;
     }
   }

@@ -15,6 +15,24 @@ function defaultPrepareStackTrace(error, frames) {
   return frames.length === 0 ? head : `${head}\n    at ${frames.join('\n    at ')}`;
 }
 
+// V8's own formatting knows no codes. It is in force only while a program has removed Error.prepareStackTrace: the
+// head is then baked in, by naming the error otherwise for as long as the stack is rendered.
+function bakeHead(error) {
+  if (typeof Error.prepareStackTrace === 'function') return;
+  const own = Object.getOwnPropertyDescriptor(error, 'name');
+  Object.defineProperty(error, 'name', { value: `${error.name} [${error.code}]`, configurable: true });
+  void error.stack;
+  if (own === undefined) delete error.name;
+  else Object.defineProperty(error, 'name', own);
+}
+
+/** Makes the stack of `error` begin at the caller of `below`. */
+function recapture(error, below) {
+  if (!Error.stackTraceLimit) return;
+  Error.captureStackTrace(error, below);
+  if (error[kIsNodeError]) bakeHead(error);
+}
+
 let internalPrepareStackTrace = defaultPrepareStackTrace;
 
 // Source maps install themselves here.
@@ -59,6 +77,8 @@ Object.defineProperty(Error, 'prepareStackTrace', {
 
 module.exports = {
   kIsNodeError,
+  bakeHead,
+  recapture,
   defaultPrepareStackTrace,
   setInternalPrepareStackTrace,
   ErrorPrepareStackTrace,

@@ -1,7 +1,7 @@
 'use strict';
 // Errors that report a failed system call.
 
-const { kIsNodeError, isErrorStackTraceLimitWritable } = require('internal/errors/stack');
+const { bakeHead, kIsNodeError, isErrorStackTraceLimitWritable } = require('internal/errors/stack');
 
 const uv = () => require('internal/uv');
 
@@ -119,6 +119,7 @@ class SystemError extends Error {
     mirrorInfo(this, ctx, 'syscall', identity, identity);
     if (ctx.path !== undefined) mirrorInfo(this, ctx, 'path', toBuffer, toText);
     if (ctx.dest !== undefined) mirrorInfo(this, ctx, 'dest', toBuffer, toText);
+    bakeHead(this);
   }
 
   toString() {

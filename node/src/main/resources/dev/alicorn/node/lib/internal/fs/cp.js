@@ -56,10 +56,12 @@ function checkKinds(src, srcStat, dest, destStat) {
     throw cpError('ERR_FS_CP_EINVAL', 'EINVAL', dest, 'src and dest cannot be the same');
   }
   if (isDirectory(srcStat) && !isDirectory(destStat)) {
-    throw cpError('ERR_FS_CP_DIR_TO_NON_DIR', 'EISDIR', dest, `cannot overwrite non-directory ${dest} with directory ${src}`);
+    throw cpError('ERR_FS_CP_DIR_TO_NON_DIR', 'EISDIR', dest,
+      `cannot overwrite non-directory ${dest} with directory ${src}`);
   }
   if (!isDirectory(srcStat) && isDirectory(destStat)) {
-    throw cpError('ERR_FS_CP_NON_DIR_TO_DIR', 'ENOTDIR', dest, `cannot overwrite directory ${dest} with non-directory ${src}`);
+    throw cpError('ERR_FS_CP_NON_DIR_TO_DIR', 'ENOTDIR', dest,
+      `cannot overwrite directory ${dest} with non-directory ${src}`);
   }
 }
 

@@ -16,7 +16,7 @@ function cp(src, dest, options, callback) {
   const from = getValidatedPath(src, 'src');
   const to = getValidatedPath(dest, 'dest');
   require('internal/fs/cp').copy(from, to, settings)
-    .then(() => process.nextTick(callback, null), (err) => process.nextTick(callback, err));
+    .then(() => process.nextTick(callback, null, undefined), (err) => process.nextTick(callback, err));
 }
 
 function cpSync(src, dest, options) {

@@ -43,9 +43,12 @@ function mkdirSync(path, options) {
 }
 
 const X = 'X'.charCodeAt(0);
+let warnedOfTemplate = false;
+
 function tempPrefix(prefix) {
   const path = getValidatedPath(prefix, 'prefix');
-  if (typeof path === 'string' ? path.endsWith('X') : path[path.length - 1] === X) {
+  if (!warnedOfTemplate && (typeof path === 'string' ? path.endsWith('X') : path[path.length - 1] === X)) {
+    warnedOfTemplate = true;
     process.emitWarning('mkdtemp() templates ending with X are not portable. ' +
       'For details see: https://nodejs.org/api/fs.html');
   }

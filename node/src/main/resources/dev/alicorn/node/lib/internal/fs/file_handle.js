@@ -203,7 +203,7 @@ function readParameters(buffer, offset, length, position) {
   if (!ArrayBuffer.isView(buffer)) {
     if (buffer !== undefined) validateObject(buffer, 'options', kValidateObjectAllowNullable);
     const params = buffer ?? {};
-    buffer = params.buffer ?? Buffer.alloc(16384);
+    buffer = params.buffer === undefined ? Buffer.alloc(16384) : params.buffer;
     validateBuffer(buffer);
     ({ offset = 0, length = buffer.byteLength - offset, position = null } = params);
   }

@@ -70,7 +70,7 @@ function readRange(buffer, offset, length, position) {
 
 /** The forms of read's and write's trailing options: an object with defaults for what it lacks. */
 function rangeOptions(options, buffer) {
-  const { offset = 0, length = buffer.byteLength - offset, position = null } = options ?? NO_OPTIONS;
+  const { offset = 0, length = (buffer?.byteLength ?? 0) - offset, position = null } = options ?? NO_OPTIONS;
   return { offset, length, position };
 }
 
@@ -86,7 +86,7 @@ function read(fd, buffer, offsetOrOptions, length, position, callback) {
     } else if (arguments.length === 3) { // fs.read(fd, bufferOrOptions, callback)
       if (!ArrayBuffer.isView(buffer)) {
         params = buffer;
-        buffer = params?.buffer ?? Buffer.alloc(16384);
+        buffer = params?.buffer === undefined ? Buffer.alloc(16384) : params.buffer;
       }
       callback = offsetOrOptions;
     } else { // fs.read(fd, callback)

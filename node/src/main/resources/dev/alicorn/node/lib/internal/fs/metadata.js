@@ -1,12 +1,11 @@
 'use strict';
 // What a file is and who may use it: stat, access, owners, modes, times.
 
-const { hideStackFrames } = require('internal/errors');
 const { parseFileMode, validateFunction } = require('internal/validators');
-const { add, rawRequest, statsRequest, voidRequest } = require('internal/fs/call');
+const { rawRequest, statsRequest, voidRequest } = require('internal/fs/call');
 const { constants } = require('internal/fs/constants');
-const { getOptions, getValidMode, getValidatedFd, toUnixTimestamp, validateId } = require('internal/fs/options');
-const { getValidatedPath, hostPath, toHostPath } = require('internal/fs/paths');
+const { getValidMode, getValidatedFd, toUnixTimestamp, validateId } = require('internal/fs/options');
+const { hostPath } = require('internal/fs/paths');
 const { toStats, toStatFs } = require('internal/fs/stats');
 
 const binding = internalBinding('fs');

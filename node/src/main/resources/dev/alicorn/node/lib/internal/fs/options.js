@@ -6,7 +6,8 @@ const {
   codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE },
 } = require('internal/errors');
 const {
-  validateAbortSignal, validateBoolean, validateFunction, validateInt32, validateInteger, validateObject, validateUint32,
+  validateAbortSignal, validateBoolean, validateFunction, validateInt32, validateInteger, validateObject,
+  validateUint32,
 } = require('internal/validators');
 const { constants } = require('internal/fs/constants');
 
@@ -158,12 +159,20 @@ const validateId = (id, name) => validateInteger(id, name, -1, MAX_ID);
 const ACCESS_MODES = constants.F_OK | constants.R_OK | constants.W_OK | constants.X_OK;
 const COPY_MODES = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE | constants.COPYFILE_FICLONE_FORCE;
 
+// In Node these come from below the JavaScript and do not follow the pattern of the others.
+function hostStyleError(Base, code, message) {
+  return Object.assign(new Base(message), { code });
+}
+
 function getValidMode(mode, type) {
-  const copying = type === 'copyFile';
-  const min = 0;
-  const max = copying ? COPY_MODES : ACCESS_MODES;
-  if (mode == null) return copying ? 0 : constants.F_OK;
-  validateInteger(mode, 'mode', min, max);
+  const max = type === 'copyFile' ? COPY_MODES : ACCESS_MODES;
+  if (mode == null) return 0;
+  if (!Number.isInteger(mode) || mode !== (mode | 0)) {
+    throw hostStyleError(TypeError, 'ERR_INVALID_ARG_TYPE', 'mode must be int32 or null/undefined');
+  }
+  if (mode < 0 || mode > max) {
+    throw hostStyleError(RangeError, 'ERR_OUT_OF_RANGE', `mode is out of range: >= 0 && <= ${max}`);
+  }
   return mode;
 }
 
@@ -196,7 +205,8 @@ function validateCpOptions(options) {
   for (const name of ['dereference', 'errorOnExist', 'force', 'preserveTimestamps', 'recursive', 'verbatimSymlinks']) {
     validateBoolean(result[name], `options.${name}`);
   }
-  result.mode = getValidMode(result.mode, 'copyFile');
+  if (result.mode == null) result.mode = 0;
+  else validateInteger(result.mode, 'mode', 0, COPY_MODES);
   if (result.dereference && result.verbatimSymlinks) {
     const { ERR_INCOMPATIBLE_OPTION_PAIR } = require('internal/errors').codes;
     throw new ERR_INCOMPATIBLE_OPTION_PAIR('dereference', 'verbatimSymlinks');

@@ -89,4 +89,4 @@ function hostPath(value, name) {
   return toHostPath(getValidatedPath(value, name));
 }
 
-module.exports = { isBytes, nullCheck, validatePath, getValidatedPath, hostPath, toHostPath, fromHostPath, unescapeToBuffer };
+module.exports = { fromHostPath, getValidatedPath, hostPath, toHostPath, validatePath };

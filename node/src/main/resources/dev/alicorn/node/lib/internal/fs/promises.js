@@ -2,7 +2,7 @@
 // The functions of fs.promises. Being async, they turn refused arguments into rejections.
 
 const process = require('process');
-const { parseFileMode, validateBoolean, validateOneOf } = require('internal/validators');
+const { parseFileMode, validateOneOf } = require('internal/validators');
 const { promised } = require('internal/fs/call');
 const { constants } = require('internal/fs/constants');
 const entries = require('internal/fs/entries');
@@ -27,7 +27,7 @@ function fromCallback(start) {
   });
 }
 
-async function access(path, mode) {
+async function access(path, mode = constants.F_OK) {
   const target = hostPath(path);
   const bits = getValidMode(mode, 'access');
   return promised((id) => binding.access(id, target, bits));
@@ -55,7 +55,8 @@ async function open(path, flags, mode) {
 }
 
 async function opendir(path, options) {
-  return fromCallback((done) => require('internal/fs/dir').opendir(path, options, done));
+  const { opendir: open } = require('internal/fs/dir');
+  return fromCallback((done) => open(path, options, done));
 }
 
 async function rename(oldPath, newPath) {
@@ -108,7 +109,6 @@ async function mkdir(path, options) {
 async function readdir(path, options) {
   const settings = getOptions(options);
   const target = getValidatedPath(path);
-  if (settings.recursive != null) validateBoolean(settings.recursive, 'options.recursive');
   return fromCallback((done) => require('internal/fs/readdir').list(target, settings, done));
 }
 
@@ -232,7 +232,7 @@ async function* glob(pattern, options) {
 }
 
 module.exports = {
-  access, copyFile, cp, glob, open, opendir, rename, truncate, rm, rmdir, mkdir, readdir, readlink, symlink, lstat, stat,
-  statfs, link, unlink, chmod, lchmod, lchown, chown, utimes, lutimes, realpath, mkdtemp, mkdtempDisposable, writeFile,
-  appendFile, readFile, watch: _watch, constants,
+  access, copyFile, cp, glob, open, opendir, rename, truncate, rm, rmdir, mkdir, readdir, readlink, symlink, lstat,
+  stat, statfs, link, unlink, chmod, lchmod, lchown, chown, utimes, lutimes, realpath, mkdtemp, mkdtempDisposable,
+  writeFile, appendFile, readFile, watch: _watch, constants,
 };

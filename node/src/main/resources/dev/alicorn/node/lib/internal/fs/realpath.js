@@ -23,6 +23,12 @@ function nextPart(path, from) {
 /** Key under which two names of one file are equal. */
 const identity = (numbers) => `${numbers[0]}:${numbers[7]}`;
 
+// Unlike all others, this call takes any value for the text that it converts to.
+function absolute(path) {
+  const given = require('internal/url').toPathIfFileURL(path);
+  return pathModule.resolve(hostPath(typeof given === 'string' || given instanceof Uint8Array ? given : `${given}`));
+}
+
 /** A resolution under way: of `path`, all before `at` is resolved to `done`. */
 class Walk {
   constructor(path) {
@@ -59,7 +65,7 @@ class Walk {
 
 function realpathSync(path, options) {
   const settings = getOptions(options);
-  const walk = new Walk(pathModule.resolve(hostPath(path)));
+  const walk = new Walk(absolute(path));
   for (let prefix = walk.next(); prefix !== null; prefix = walk.next()) {
     const numbers = binding.lstat(0, prefix);
     if (!isType(numbers, S_IFLNK)) {
@@ -82,7 +88,7 @@ function realpath(path, options, callback) {
   callback = typeof options === 'function' ? options : callback;
   validateFunction(callback, 'cb');
   const settings = getOptions(options);
-  const walk = new Walk(pathModule.resolve(hostPath(path)));
+  const walk = new Walk(absolute(path));
   const step = () => {
     const prefix = walk.next();
     if (prefix === null) return callback(null, fromHostPath(walk.done, settings.encoding));

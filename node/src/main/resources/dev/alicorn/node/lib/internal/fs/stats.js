@@ -82,7 +82,9 @@ function lazyDate(name) {
       return value;
     },
     set(value) {
-      Object.defineProperty(this, name, { __proto__: null, enumerable: true, configurable: true, writable: true, value });
+      Object.defineProperty(this, name, {
+        __proto__: null, enumerable: true, configurable: true, writable: true, value,
+      });
     },
   };
 }

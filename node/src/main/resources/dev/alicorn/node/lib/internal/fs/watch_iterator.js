@@ -14,7 +14,8 @@ const { FSWatcher } = require('internal/fs/watchers');
 function watchSettings(options) {
   if (options != null && typeof options !== 'string') validateObject(options, 'options');
   const given = typeof options === 'string' ? { encoding: options } : options ?? {};
-  const { persistent = true, recursive = false, encoding = 'utf8', maxQueue = 2048, overflow = 'ignore', signal } = given;
+  const { persistent = true, recursive = false, encoding = 'utf8', signal, ignore } = given;
+  const { maxQueue = 2048, overflow = 'ignore' } = given;
   validateBoolean(persistent, 'options.persistent');
   validateBoolean(recursive, 'options.recursive');
   validateInteger(maxQueue, 'options.maxQueue');
@@ -23,7 +24,7 @@ function watchSettings(options) {
   if (encoding && encoding !== 'buffer' && !Buffer.isEncoding(encoding)) {
     throw new ERR_INVALID_ARG_VALUE('encoding', encoding, 'is invalid encoding');
   }
-  return { persistent, recursive, encoding, maxQueue, overflow, signal };
+  return { persistent, recursive, encoding, maxQueue, overflow, signal, ignore };
 }
 
 const abortError = (signal) => new AbortError(undefined, { cause: signal.reason });

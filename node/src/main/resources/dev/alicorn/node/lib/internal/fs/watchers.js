@@ -12,6 +12,7 @@ const { copyObject, getOptions } = require('internal/fs/options');
 const { getValidatedPath, fromHostPath, toHostPath } = require('internal/fs/paths');
 const { isType } = require('internal/fs/stats');
 const handles = require('internal/fs/watch_handles');
+const { compileIgnore } = require('internal/fs/watch_ignore');
 
 const binding = internalBinding('fs');
 
@@ -21,10 +22,12 @@ class FSWatcher extends EventEmitter {
   #open = new Map(); // watched path -> handle
   #closed = false;
   #settings;
+  #ignored;
 
   constructor(path, settings) {
     super();
     this.#settings = settings;
+    this.#ignored = compileIgnore(settings.ignore);
     if (settings.recursive) this.#startTree(path);
     else this.#start(path, path, (eventType, filename) => this.#report(eventType, filename));
   }
@@ -38,7 +41,9 @@ class FSWatcher extends EventEmitter {
   }
 
   #report(eventType, filename) {
-    if (!this.#closed) this.emit('change', eventType, filename);
+    if (this.#closed) return;
+    if (filename !== null && this.#ignored !== null && this.#ignored(String(filename))) return;
+    this.emit('change', eventType, filename);
   }
 
   #fail(err, path) {
@@ -163,7 +168,7 @@ function closeOnAbort(watcher, signal) {
 function watch(filename, options, listener) {
   if (typeof options === 'function') listener = options;
   const settings = watchSettings(options);
-  const watcher = new FSWatcher(getValidatedPath(filename, 'filename'), settings);
+  const watcher = new FSWatcher(getValidatedPath(filename), settings);
   if (listener) watcher.addListener('change', listener);
   if (settings.signal) closeOnAbort(watcher, settings.signal);
   return watcher;

@@ -70,7 +70,7 @@ function evaluate(code, { name, print = false, inputType = undefined }) {
     if (name === '[eval]') require('internal/modules/builtin_globals').addBuiltinLibsToObject(globalThis);
     runScript(code, name, defineModuleGlobals(name), print);
   };
-  if (options.values('import').length === 0) return run();
+  if (options.values('import').length === 0 && options.values('experimental-loader').length === 0) return run();
   return require('internal/modules/run_main').afterImports(run);
 }
 

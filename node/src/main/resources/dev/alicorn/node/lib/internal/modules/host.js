@@ -65,4 +65,4 @@ function realpath(path) {
 
 const stripBOM = (text) => (text.charCodeAt(0) === 0xFEFF ? text.slice(1) : text);
 
-module.exports = { binding, enter, leave, stat, readText, readIfPresent, realpath, stripBOM, isNested: () => depth > 0 };
+module.exports = { binding, enter, leave, stat, readText, readIfPresent, realpath, stripBOM };

@@ -3,8 +3,11 @@
 
 const process = require('process');
 
-const TAKES_VALUE = new Set(['--conditions', '-C', '--input-type', '--import', '--require', '-r', '--env-file']);
-const ALIASES = { '-C': '--conditions', '-r': '--require' };
+const TAKES_VALUE = new Set([
+  '--conditions', '-C', '--env-file', '--experimental-loader', '--import', '--input-type', '--loader',
+  '--require', '-r',
+]);
+const ALIASES = { '-C': '--conditions', '--loader': '--experimental-loader', '-r': '--require' };
 
 let cache = null;
 

@@ -2,7 +2,7 @@
 // A package's "exports" and "imports" fields: which key a request matches, and where that leads.
 
 const path = require('path');
-const { resolveTarget } = require('internal/modules/package_target');
+const { resolveTarget, urlOf } = require('internal/modules/package_target');
 
 const codes = () => require('internal/errors').codes;
 const warnedSlashes = new Set();
@@ -55,7 +55,7 @@ function isMainOnly(pkg, base) {
       isMain = isCondition;
     } else if (isMain !== isCondition) {
       const { ERR_INVALID_PACKAGE_CONFIG } = codes();
-      throw new ERR_INVALID_PACKAGE_CONFIG(pkg.path, base,
+      throw new ERR_INVALID_PACKAGE_CONFIG(pkg.path, urlOf(base),
         '"exports" cannot contain some keys starting with \'.\' and some not. The exports object must either be an ' +
         'object of package subpath keys or an object of main entry condition name keys only.');
     }

@@ -38,6 +38,11 @@ function substitute(text, match) {
   return match === undefined ? text : text.replaceAll('*', () => match);
 }
 
+// This error alone names the importer by URL.
+function urlOf(base) {
+  return base && require('internal/modules/url').fileURLOf(base);
+}
+
 function requestOf(context) {
   return substitute(context.key, context.match);
 }
@@ -123,7 +128,7 @@ function conditionalTarget(context, target) {
   if (keys.some((key) => INTEGER_KEY.test(key) && Number(key) < 0xFFFFFFFF)) {
     const { ERR_INVALID_PACKAGE_CONFIG } = codes();
     throw new ERR_INVALID_PACKAGE_CONFIG(
-      context.pkg.path, context.base, '"exports" cannot contain numeric property keys.');
+      context.pkg.path, urlOf(context.base), '"exports" cannot contain numeric property keys.');
   }
   for (const key of keys) {
     if (key !== 'default' && !context.conditions.has(key)) continue;
@@ -141,4 +146,4 @@ function resolveTarget(context, target) {
   throw invalidTarget(context, target);
 }
 
-module.exports = { resolveTarget };
+module.exports = { resolveTarget, urlOf };

@@ -25,8 +25,33 @@ function mayBeDynamic(source) {
   return false;
 }
 
+/** Takes down of a finished node what the loader wants to know. */
+function note(scanner, node) {
+  switch (node.type) {
+    case 'ImportExpression':
+      scanner.dynamic.push(node.start);
+      break;
+    case 'MetaProperty':
+      if (node.meta.name === 'import') scanner.dynamic.push(node.start);
+      break;
+    case 'AwaitExpression':
+      if (!scanner.inFunction) scanner.awaits.push(node.start);
+      break;
+    case 'ForOfStatement':
+      if (node.await && !scanner.inFunction) scanner.awaits.push(node.start);
+      break;
+    case 'VariableDeclaration':
+      if (node.kind === 'await using' && !scanner.inFunction) scanner.awaits.push(node.start);
+      break;
+    case 'ImportDeclaration':
+    case 'ExportNamedDeclaration':
+    case 'ExportAllDeclaration':
+      if (node.source) scanner.requests.push(requestOf(node));
+  }
+}
+
 function makeScanner() {
-  const { Parser } = require('internal/modules/vendor').load('acorn');
+  const { Parser } = require('internal/vendor').load('acorn');
   return class ImportScanner extends Parser {
     dynamic = [];
     requests = [];
@@ -45,32 +70,8 @@ function makeScanner() {
 
     finishNode(node, type) {
       const finished = super.finishNode(node, type);
-      this.note(finished);
+      note(this, finished);
       return finished;
-    }
-
-    note(node) {
-      switch (node.type) {
-        case 'ImportExpression':
-          this.dynamic.push(node.start);
-          break;
-        case 'MetaProperty':
-          if (node.meta.name === 'import') this.dynamic.push(node.start);
-          break;
-        case 'AwaitExpression':
-          if (!this.inFunction) this.awaits.push(node.start);
-          break;
-        case 'ForOfStatement':
-          if (node.await && !this.inFunction) this.awaits.push(node.start);
-          break;
-        case 'VariableDeclaration':
-          if (node.kind === 'await using' && !this.inFunction) this.awaits.push(node.start);
-          break;
-        case 'ImportDeclaration':
-        case 'ExportNamedDeclaration':
-        case 'ExportAllDeclaration':
-          if (node.source) this.requests.push(requestOf(node));
-      }
     }
   };
 }

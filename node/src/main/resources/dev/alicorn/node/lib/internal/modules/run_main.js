@@ -3,6 +3,7 @@
 
 const path = require('path');
 const process = require('process');
+const host = require('internal/modules/host');
 const options = require('internal/modules/options');
 const packages = require('internal/modules/package_json');
 
@@ -15,11 +16,11 @@ function mainFile(request) {
   return Module._findPath(path.resolve(request), null, true);
 }
 
-/** Files that only the ES module loader can run, or that something was imported for beforehand. */
+/** Files that only the ES module loader can run, or any where something is imported beforehand. */
 function needsESM(file) {
   if (options.values('import').length > 0 || options.values('experimental-loader').length > 0) return true;
+  if (!file || file.endsWith('.cjs')) return false;
   if (file.endsWith('.mjs')) return true;
-  if (file.endsWith('.cjs')) return false;
   // A `.js` file's text decides where its package says nothing.
   return packages.typeFor(file) === 'module';
 }
@@ -32,10 +33,24 @@ function importMain(url, content) {
   return mainPromise;
 }
 
+function registerLoaders(parentURL) {
+  const loaders = options.values('experimental-loader');
+  if (loaders.length === 0) return undefined;
+  process.emitWarning(
+    '`--experimental-loader` may be removed in the future; instead use `register()`:\n' +
+    '--import \'data:text/javascript,import { register } from "node:module"; import { pathToFileURL } from ' +
+    `"node:url"; ${loaders.map((loader) => `register(${JSON.stringify(loader)}, pathToFileURL("./"))`).join('; ')};'`,
+    'ExperimentalWarning');
+  const { registerInOrder } = require('internal/modules/esm/register');
+  return registerInOrder(loaders, parentURL);
+}
+
+/** Runs the program after --experimental-loader and --import, which may take their time. */
 async function afterImports(run) {
   const { importModule } = require('internal/modules/esm/loader');
   const { fileURLOf } = require('internal/modules/url');
   const parentURL = `${fileURLOf(process.cwd())}/`;
+  await registerLoaders(parentURL);
   const specifiers = options.values('import');
   for (let i = 0; i < specifiers.length; i++) await importModule(specifiers[i], parentURL, undefined);
   return run();
@@ -43,19 +58,28 @@ async function afterImports(run) {
 
 /** Module.runMain, once it is sure that no program has replaced it. */
 function executeUserEntryPoint(main = process.argv[1]) {
+  host.enter();
+  try {
+    return runEntryPoint(main);
+  } finally {
+    host.leave();
+  }
+}
+
+function runEntryPoint(main) {
   if (options.values('input-type').length > 0) {
     const { ERR_INPUT_TYPE_NOT_ALLOWED } = require('internal/errors').codes;
     throw new ERR_INPUT_TYPE_NOT_ALLOWED();
   }
   const file = mainFile(main);
   const { fileURLOf } = require('internal/modules/url');
-  if (!file || !needsESM(file)) {
+  if (!needsESM(file)) {
     const { tracedLoad } = require('internal/modules/cjs/loader');
     mainPromise = undefined;
     tracedLoad(main, null, true);
     return mainPromise;
   }
-  mainPromise = afterImports(() => importMain(fileURLOf(file)));
+  mainPromise = afterImports(() => importMain(fileURLOf(file || path.resolve(main))));
   return mainPromise;
 }
 
@@ -92,5 +116,13 @@ function describeUnsettled() {
 }
 
 module.exports = {
-  afterImports, createEmbedderRequire, describeUnsettled, evalStdin, evalString, executeUserEntryPoint, importMain, preload, runMain,
+  afterImports,
+  createEmbedderRequire,
+  describeUnsettled,
+  evalStdin,
+  evalString,
+  executeUserEntryPoint,
+  importMain,
+  preload,
+  runMain,
 };

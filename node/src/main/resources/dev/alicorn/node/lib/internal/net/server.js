@@ -144,6 +144,7 @@ const methods = {
   },
 
   close(callback) {
+    this._listeningId++; // A lookup that is under way listens no more.
     if (typeof callback === 'function') {
       if (this._handle) this.once('close', callback);
       else this.once('close', () => callback(new ERR_SERVER_NOT_RUNNING()));

@@ -31,23 +31,26 @@ function refuseObjectMode(options) {
   }
 }
 
+function initialize(socket) {
+  socket.connecting = false;
+  socket._hadError = false;
+  socket[kHandle] = null;
+  socket._parent = null;
+  socket._host = null;
+  socket[kLastWriteQueueSize] = 0;
+  socket[kTimeout] = null;
+  socket[kBuffer] = null;
+  socket[kBufferCb] = null;
+  socket[kBufferGen] = null;
+  socket._closeAfterHandlingError = false;
+}
+
 function Socket(options) {
   if (!(this instanceof Socket)) return new Socket(options);
   refuseObjectMode(options);
   const keepAliveDelay = keepAliveSeconds(options);
 
-  this.connecting = false;
-  this._hadError = false;
-  this[kHandle] = null;
-  this._parent = null;
-  this._host = null;
-  this[kLastWriteQueueSize] = 0;
-  this[kTimeout] = null;
-  this[kBuffer] = null;
-  this[kBufferCb] = null;
-  this[kBufferGen] = null;
-  this._closeAfterHandlingError = false;
-
+  initialize(this);
   options = typeof options === 'number' ? { fd: options } : { ...options };
   options.allowHalfOpen = Boolean(options.allowHalfOpen);
   options.emitClose = false; // 'close' comes when the handle has closed, with `hadError`.
@@ -69,12 +72,7 @@ function Socket(options) {
   this[kSetKeepAliveInitialDelay] = keepAliveDelay;
   this[kBytesRead] = 0;
   this[kBytesWritten] = 0;
-  if (options.blockList) {
-    if (!BlockList.isBlockList(options.blockList)) {
-      throw new ERR_INVALID_ARG_TYPE('options.blockList', 'net.BlockList', options.blockList);
-    }
-    this.blockList = options.blockList;
-  }
+  takeBlockList(this, options.blockList);
   beginReading(this, options);
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
@@ -88,6 +86,12 @@ function takeHandle(socket, options) {
     const err = socket[kHandle].open(options.fd);
     if (err) throw new ErrnoException(err, 'open');
   }
+}
+
+function takeBlockList(socket, blockList) {
+  if (!blockList) return;
+  if (!BlockList.isBlockList(blockList)) throw new ERR_INVALID_ARG_TYPE('options.blockList', 'net.BlockList', blockList);
+  socket.blockList = blockList;
 }
 
 function takeUserBuffer(socket, onread) {
@@ -234,7 +238,7 @@ const lifecycle = {
       resetHandle(this, handle, hadError);
     } else if (this._closeAfterHandlingError) {
       // The handle stays at hand for the 'error' listeners, which run in the next tick.
-      queueMicrotask(() => closeHandle(this, handle, hadError));
+      require('internal/task_queues').queueMicrotask(() => closeHandle(this, handle, hadError));
       return;
     } else {
       closeHandle(this, handle, hadError);

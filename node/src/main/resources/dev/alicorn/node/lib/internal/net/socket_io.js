@@ -14,6 +14,9 @@ const {
 /** As much as may be outstanding on a handle while writes still count as done when they are submitted. */
 const EAGER_BYTES = 64 * 1024;
 
+/** What a handle answers to a write that the kernel took whole, at once: nothing more is heard of it. */
+const DONE = 1;
+
 const kOnWritten = Symbol('kOnWritten');
 const kOnEagerWritten = Symbol('kOnEagerWritten');
 const kBufferRest = Symbol('kBufferRest');
@@ -150,11 +153,13 @@ function submitWrite(socket, handle, data, length, callback) {
   const done = isEager ? handle[kOnEagerWritten] : handle[kOnWritten];
   if (!isEager) handle[kPendingWrite] = callback;
   socket[kLastWriteQueueSize] = length;
-  const err = Array.isArray(data) ? handle.writev(data, done) : handle.write(data, done);
-  if (err) {
+  // Eager: the handle must copy, since the bytes are the caller's again when the callback has come.
+  const err = Array.isArray(data) ? handle.writev(data, done, isEager) : handle.write(data, done, isEager);
+  if (err < 0) {
     handle[kPendingWrite] = null;
     callback(new ErrnoException(err, 'write'));
-  } else if (isEager) {
+  } else if (isEager || err === DONE) {
+    handle[kPendingWrite] = null;
     callback(null);
   }
 }

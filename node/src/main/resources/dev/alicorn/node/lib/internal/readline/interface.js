@@ -280,4 +280,6 @@ for (const part of [editor, historyMethods, completion, keymap]) {
   }
 }
 
+Object.defineProperty(Interface.prototype, '_getCursorPos', { value: editor.getCursorPos, writable: true, configurable: true });
+
 module.exports = { Interface, construct };

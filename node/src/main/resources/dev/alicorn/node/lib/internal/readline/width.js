@@ -2,13 +2,24 @@
 
 // How many columns text takes on a terminal, and how many code units a character takes in a string.
 
-const WIDE = /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3040-\u3247\u3250-\u4dbf\u4e00-\ua4c6\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b001}\u{1f200}-\u{1f251}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
-const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u;
+const WIDE_RANGES = [
+  '\\u1100-\\u115f', '\\u2329\\u232a', '\\u2630-\\u2637', '\\u268a-\\u268f', '\\u2e80-\\u303e', '\\u3040-\\u3247', '\\u3250-\\ua4c6',
+  '\\ua960-\\ua97c', '\\uac00-\\ud7a3', '\\uf900-\\ufaff', '\\ufe10-\\ufe19', '\\ufe30-\\ufe6b', '\\uff01-\\uff60', '\\uffe0-\\uffe6', '\\u{16fe0}-\\u{18df2}',
+  '\\u{1aff0}-\\u{1b2fb}', '\\u{1d300}-\\u{1d376}', '\\u{1f200}-\\u{1f251}', '\\u{1f260}-\\u{1f265}', '\\u{20000}-\\u{3fffd}',
+];
+const SOFT_HYPHEN = '\u00ad';
 const PLAIN = /^[\x20-\x7e]*$/;
 
+// Made when first needed: Unicode properties are looked up in data that may not be there while a snapshot is built.
+let wide = null;
+let withoutWidth = null;
+
 function characterWidth(character) {
-  if (NO_WIDTH.test(character)) return 0;
-  return WIDE.test(character) ? 2 : 1;
+  if (PLAIN.test(character)) return 1;
+  wide ??= new RegExp(`[${WIDE_RANGES.join('')}]|\\p{Emoji_Presentation}`, 'u');
+  withoutWidth ??= new RegExp('[\\p{Mn}\\p{Me}\\p{Cf}\\p{Cc}]', 'u');
+  if (wide.test(character)) return 2;
+  return withoutWidth.test(character) && character !== SOFT_HYPHEN ? 0 : 1;
 }
 
 function stringWidth(text) {

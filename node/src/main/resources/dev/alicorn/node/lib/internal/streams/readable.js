@@ -316,7 +316,7 @@ function flow(stream) {
   while (state.flowing && stream.read() !== null);
 }
 
-// Reading ahead, up to the high water mark, is put off to a tick: _read may push at once, and recursion must not follow.
+// Reading ahead, up to the high water mark, is put off to a tick: _read may push at once, and must not recurse.
 function maybeReadMore(stream, state) {
   if (state.readingMore || !state.constructed) return;
   state.readingMore = true;

@@ -5,13 +5,24 @@ const process = require('process');
 const { errorOrDestroy } = require('internal/streams/destroy');
 const { Stream, prependListener } = require('internal/streams/legacy');
 
-/** Adds the methods to `Readable`; `machine` holds what they need of its reading. */
-function install(Readable, { emitReadable, flow }) {
-  Readable.prototype.pipe = function(dest, pipeOptions) {
-    return new Pipe(this, dest).start(pipeOptions);
-  };
+// What Readable's own file lends: announcing 'readable', and the loop that reads while data flows.
+let emitReadable;
+let flow;
 
-  Readable.prototype.unpipe = function(dest) {
+/** Adds the methods to `Readable`. */
+function install(Readable, machine) {
+  ({ emitReadable, flow } = machine);
+  for (const [name, method] of Object.entries(methods)) Readable.prototype[name] = method;
+  Readable.prototype.addListener = methods.on;
+  Readable.prototype.off = methods.removeListener;
+}
+
+const methods = {
+  pipe(dest, pipeOptions) {
+    return new Pipe(this, dest).start(pipeOptions);
+  },
+
+  unpipe(dest) {
     const state = this._readableState;
     if (state.pipes.length === 0) return this;
     if (!dest) {
@@ -27,50 +38,48 @@ function install(Readable, { emitReadable, flow }) {
     if (state.pipes.length === 0) this.pause();
     dest.emit('unpipe', this, { hasUnpiped: false });
     return this;
-  };
+  },
 
-  Readable.prototype.on = function(event, listener) {
+  on(event, listener) {
     const result = Reflect.apply(Stream.prototype.on, this, [event, listener]);
     const state = this._readableState;
     if (event === 'data') {
       state.readableListening = this.listenerCount('readable') > 0;
       if (state.flowing !== false) this.resume();
     } else if (event === 'readable') {
-      listenReadable(this, state, emitReadable);
+      listenReadable(this, state);
     }
     return result;
-  };
-  Readable.prototype.addListener = Readable.prototype.on;
+  },
 
   // Removal is looked into a tick later: `once` removes before it calls, and a handler may be put back at once.
-  Readable.prototype.removeListener = function(event, listener) {
+  removeListener(event, listener) {
     const result = Reflect.apply(Stream.prototype.removeListener, this, [event, listener]);
     if (event === 'readable') process.nextTick(updateReadableListening, this);
     return result;
-  };
-  Readable.prototype.off = Readable.prototype.removeListener;
+  },
 
-  Readable.prototype.removeAllListeners = function(event) {
+  removeAllListeners(event) {
     const result = Reflect.apply(Stream.prototype.removeAllListeners, this, arguments);
     if (event === 'readable' || event === undefined) process.nextTick(updateReadableListening, this);
     return result;
-  };
+  },
 
-  Readable.prototype.resume = function() {
+  resume() {
     const state = this._readableState;
     if (!state.flowing) {
       // With a 'readable' listener data does not flow: it is read.
       state.flowing = !state.readableListening;
       if (!state.resumeScheduled) {
         state.resumeScheduled = true;
-        process.nextTick(resumeNow, this, state, flow);
+        process.nextTick(resumeNow, this, state);
       }
     }
     state.paused = false;
     return this;
-  };
+  },
 
-  Readable.prototype.pause = function() {
+  pause() {
     const state = this._readableState;
     if (state.flowing !== false) {
       state.flowing = false;
@@ -78,10 +87,10 @@ function install(Readable, { emitReadable, flow }) {
     }
     state.paused = true;
     return this;
-  };
-}
+  },
+};
 
-function listenReadable(stream, state, emitReadable) {
+function listenReadable(stream, state) {
   if (state.endEmitted || state.readableListening) return;
   state.readableListening = true;
   state.needReadable = true;
@@ -103,7 +112,7 @@ function updateReadableListening(stream) {
   else if (!state.readableListening) state.flowing = null;
 }
 
-function resumeNow(stream, state, flow) {
+function resumeNow(stream, state) {
   if (!state.reading) stream.read(0);
   state.resumeScheduled = false;
   stream.emit('resume');

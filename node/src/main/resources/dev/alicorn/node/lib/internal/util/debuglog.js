@@ -47,12 +47,12 @@ function makeLogger(section) {
   };
 }
 
-/** A log function for `section`; `callback` gets the real one once it is known whether the section is on. */
+/** A log function for `section`; `callback` gets the real one at the first line of a section that is on. */
 function debuglog(section, callback = undefined) {
   // The environment is not there yet when the library makes its loggers.
   let log = (...args) => {
     log = makeLogger(section);
-    if (typeof callback === 'function') callback(log);
+    if (typeof callback === 'function' && isEnabled(section)) callback(log);
     log(...args);
   };
   let enabled;

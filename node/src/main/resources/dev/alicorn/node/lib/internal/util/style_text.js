@@ -23,11 +23,14 @@ function sequenceOf(format) {
   return sequence;
 }
 
-// Where an inner style ends, the outer one goes on. Bold and dim share their end, which then has to stay.
+// Where an inner style ends, the outer one goes on, unless that is the end of all. Bold and dim share their end, which
+// then has to stay.
 function reopen(text, open, end) {
   const close = `\u001b[${end}m`;
   if (!text.includes(close)) return text;
-  return text.replaceAll(close, end === DIM_OR_BOLD_END ? `${close}${open}` : open);
+  const tail = text.endsWith(close) ? close : '';
+  const head = text.slice(0, text.length - tail.length);
+  return head.replaceAll(close, end === DIM_OR_BOLD_END ? `${close}${open}` : open) + tail;
 }
 
 function isStream(value) {
@@ -40,7 +43,7 @@ function mayColor(options) {
   const { validateStream = true } = options;
   validateBoolean(validateStream, 'options.validateStream');
   if (!validateStream) return true;
-  const { stream = require('process').stdout } = options;
+  const stream = options.stream ?? require('process').stdout;
   if (!isStream(stream)) {
     throw new codes.ERR_INVALID_ARG_TYPE('stream', ['ReadableStream', 'WritableStream', 'Stream'], stream);
   }

@@ -3,15 +3,31 @@
 
 const binding = internalBinding('types');
 
-// "Map", "Promise", "Proxy"…; the empty string for an ordinary object or function.
-function kindOf(value) {
-  return binding.kindOf(value);
-}
-
 const isObject = (value) => typeof value === 'object' && value !== null;
 
+const ASYNC_SOURCE = /^async(?![\w$]|\s*\()/;
+
+// "Map", "Promise", "Proxy"…; some other word, or none, for ordinary objects and functions.
+function kindOf(value) {
+  const kind = binding.kindOf(value);
+  // A host may see no difference between the two; the source tells, as neither can be a method called `async`.
+  if (kind === 'GeneratorFunction' && ASYNC_SOURCE.test(Function.prototype.toString.call(value))) {
+    return 'AsyncGeneratorFunction';
+  }
+  return kind;
+}
+
+let nativeIsProxy;
+
+/** Takes the engine's own test, where there is one: it costs no crossing to the host. */
+function setNatives(natives) {
+  nativeIsProxy = natives?.isProxy;
+}
+
 function isProxy(value) {
-  return (isObject(value) || typeof value === 'function') && binding.isProxy(value);
+  if (!isObject(value) && typeof value !== 'function') return false;
+  if (nativeIsProxy !== undefined) return nativeIsProxy(value);
+  return binding.isProxy === undefined ? binding.kindOf(value) === 'Proxy' : binding.isProxy(value);
 }
 
 const typedArrayTag = Object.getOwnPropertyDescriptor(
@@ -33,14 +49,14 @@ function define(name, test) {
 function defineObjectKind(name, ...kinds) {
   if (kinds.length === 1) {
     const [kind] = kinds;
-    define(name, (value) => isObject(value) && binding.kindOf(value) === kind);
+    define(name, (value) => isObject(value) && kindOf(value) === kind);
   } else {
-    define(name, (value) => isObject(value) && kinds.includes(binding.kindOf(value)));
+    define(name, (value) => isObject(value) && kinds.includes(kindOf(value)));
   }
 }
 
 function defineFunctionKind(name, ...kinds) {
-  define(name, (value) => typeof value === 'function' && kinds.includes(binding.kindOf(value)));
+  define(name, (value) => typeof value === 'function' && kinds.includes(kindOf(value)));
 }
 
 defineObjectKind('isArgumentsObject', 'Arguments');
@@ -57,7 +73,7 @@ defineObjectKind('isMapIterator', 'MapIterator');
 defineObjectKind('isModuleNamespaceObject', 'ModuleNamespace');
 define('isNativeError', typeof Error.isError === 'function'
   ? (value) => Error.isError(value)
-  : (value) => isObject(value) && binding.kindOf(value) === 'NativeError');
+  : (value) => isObject(value) && kindOf(value) === 'NativeError');
 defineObjectKind('isNumberObject', 'NumberObject');
 defineObjectKind('isPromise', 'Promise');
 define('isProxy', isProxy);
@@ -112,5 +128,6 @@ Object.defineProperties(types, {
 module.exports = types;
 Object.defineProperties(module.exports, {
   kindOf: { value: kindOf },
+  setNatives: { value: setNatives },
   typedArrayName: { value: typedArrayName },
 });

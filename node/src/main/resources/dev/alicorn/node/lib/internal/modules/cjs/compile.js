@@ -1,5 +1,5 @@
 'use strict';
-// From a CommonJS module's text to the function that runs it; Module.wrap and Module.wrapper as programs may patch them.
+// From a CommonJS module's text to the function that runs it; Module.wrap and Module.wrapper where they are patched.
 
 const { binding } = require('internal/modules/host');
 const { fileURLOf } = require('internal/modules/url');

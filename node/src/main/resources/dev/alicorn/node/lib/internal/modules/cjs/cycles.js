@@ -35,9 +35,9 @@ function cycleError(module) {
   const { ERR_REQUIRE_CYCLE_MODULE } = require('internal/errors').codes;
   const parent = state.parentOf(module);
   return new ERR_REQUIRE_CYCLE_MODULE(
-    `Cannot require() ES Module ${module.id} in a cycle.${parent ? ` (from ${parent.filename})` : ''} A cycle involving ` +
-    'require(esm) is not allowed to maintain invariants mandated by the ECMAScript specification. Try making at ' +
-    'least part of the dependency in the graph lazily loaded.');
+    `Cannot require() ES Module ${module.id} in a cycle.${parent ? ` (from ${parent.filename})` : ''} ` +
+    'A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript specification. ' +
+    'Try making at least part of the dependency in the graph lazily loaded.');
 }
 
 function partialExports(module) {

@@ -2,6 +2,7 @@
 // Module._resolveFilename: from a request and the module that makes it to a file name or a built-in's id.
 
 const path = require('path');
+const process = require('process');
 const builtins = require('internal/modules/builtins');
 const packages = require('internal/modules/package_json');
 const paths = require('internal/modules/cjs/paths');
@@ -50,14 +51,16 @@ function fromExports(dir, request, conditions = requireConditions()) {
 }
 
 function fromSelf(parentPath, request, conditions) {
-  if (!parentPath) return false;
+  // The name of a package begins neither so nor so.
+  if (!parentPath || request[0] === '.' || request[0] === '/') return false;
   const pkg = packages.nearest(parentPath);
   if (pkg?.exports === undefined || pkg.exports === null || pkg.name === undefined) return false;
   let subpath;
   if (request === pkg.name) subpath = '.';
   else if (request.startsWith(`${pkg.name}/`)) subpath = `.${request.slice(pkg.name.length)}`;
   else return false;
-  return relabel(request, pkg, () => finish(resolveExports(pkg, subpath, parentPath, conditions), parentPath, pkg.path));
+  return relabel(request, pkg, () =>
+    finish(resolveExports(pkg, subpath, parentPath, conditions), parentPath, pkg.path));
 }
 
 function fromImports(parent, request, conditions) {
@@ -103,6 +106,13 @@ function searchPaths(request, parent, options, Module) {
   throw new ERR_INVALID_ARG_VALUE('options.paths', options.paths);
 }
 
+// What has no file, such as the REPL, belongs to the package of the working directory.
+function selfPath(parent) {
+  if (!parent) return undefined;
+  if (parent.filename) return parent.filename;
+  return parent.id === '<repl>' || parent.id === 'internal/preload' ? process.cwd() + path.sep : undefined;
+}
+
 function requireStack(parent) {
   const stack = [];
   for (let cursor = parent; cursor; cursor = state.parentOf(cursor)) stack.push(cursor.filename || cursor.id);
@@ -123,7 +133,7 @@ function resolveFilename(request, parent, isMain, options) {
   const { Module } = state;
   const conditions = options?.conditions ?? requireConditions();
   const searched = searchPaths(request, parent, options, Module);
-  const found = fromImports(parent, request, conditions) || fromSelf(parent?.filename, request, conditions) ||
+  const found = fromImports(parent, request, conditions) || fromSelf(selfPath(parent), request, conditions) ||
     Module._findPath(request, searched, isMain, conditions);
   if (found) return found;
   throw notFoundAnywhere(request, parent);

@@ -9,7 +9,7 @@ const cache = new Map();
 let lexer = null;
 
 function lex(source) {
-  lexer ??= require('internal/modules/vendor').load('cjs-module-lexer');
+  lexer ??= require('internal/vendor').load('cjs-module-lexer');
   try {
     return lexer.parse(source);
   } catch {

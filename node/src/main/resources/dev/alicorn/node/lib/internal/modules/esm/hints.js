@@ -35,7 +35,7 @@ function spelled(found, specifier, base) {
 function addCommonJSHint(error, specifier, parentURL) {
   if (parentURL === undefined || !parentURL.startsWith('file:') || specifier[0] === '#') return;
   const base = pathOf(parentURL);
-  const found = commonJSFile(specifier, base);
+  const found = commonJSFile(specifier.startsWith('file:') ? pathOf(specifier) : specifier, base);
   if (found === undefined || !path.isAbsolute(found)) return;
   const hint = `Did you mean to import ${JSON.stringify(spelled(found, specifier, base))}?`;
   const [first, ...frames] = error.stack.split('\n');

@@ -78,18 +78,18 @@ async function importModule(specifier, parentURL, attributes, isMain = false) {
   await undefined;
   if (require('internal/modules/esm/register').hasAsyncHooks()) {
     const { loadGraph } = require('internal/modules/esm/async_graph');
-    return run(await loadGraph(specifier, parentURL, attributes, isMain));
+    const record = await loadGraph(specifier, parentURL, attributes, isMain);
+    return linkAndRun(record, isMain);
   }
   const { url, format, importAttributes = attributes } = resolveURL(specifier, parentURL, attributes);
-  const record = recordOf(url, format, importAttributes, isMain);
-  if (isMain) noteMain(record);
-  linkRecord(record);
-  return run(record);
+  return linkAndRun(recordOf(url, format, importAttributes, isMain), isMain);
 }
 
-/** Remembers the program's own module, for what is said when it never ends. */
-function noteMain(record) {
-  require('internal/modules/esm/unsettled').setMain(record);
+function linkAndRun(record, isMain) {
+  // Remembered for what is said when the program never ends.
+  if (isMain) require('internal/modules/esm/unsettled').setMain(record);
+  linkRecord(record);
+  return run(record);
 }
 
 /** Runs text as the module of a URL that nothing else can import. */
@@ -97,9 +97,10 @@ async function importText(source, url, isMain = true) {
   await undefined;
   const { translate } = require('internal/modules/esm/translators');
   const record = translate(url, 'module', source, isMain);
-  if (isMain) noteMain(record);
-  linkRecord(record);
-  return run(record);
+  if (require('internal/modules/esm/register').hasAsyncHooks()) {
+    await require('internal/modules/esm/async_graph').completeGraph(record, source);
+  }
+  return linkAndRun(record, isMain);
 }
 
-module.exports = { importModule, importText, linkRecord, loadChild, noteMain, recordOf, resolveURL, run };
+module.exports = { importModule, importText, linkAndRun, linkRecord, recordOf, resolveURL };

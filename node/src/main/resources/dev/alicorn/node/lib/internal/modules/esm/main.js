@@ -3,7 +3,7 @@
 
 const { stripBOM } = require('internal/modules/host');
 const { registry } = require('internal/modules/esm/record');
-const { importModule, linkRecord, noteMain, run } = require('internal/modules/esm/loader');
+const { importModule, linkAndRun } = require('internal/modules/esm/loader');
 
 async function runKnown(url, content) {
   await undefined;
@@ -13,9 +13,7 @@ async function runKnown(url, content) {
     record = translate(url, 'module', stripBOM(content), true);
     registry.set(url, undefined, record);
   }
-  noteMain(record);
-  linkRecord(record);
-  return run(record);
+  return linkAndRun(record, true);
 }
 
 /** Runs the module at `url` as the program; `content` spares reading it again. */

@@ -13,7 +13,7 @@ const codes = () => require('internal/errors').codes;
 /** 'a/b/c' -> ['a', './b/c'], '@a/b' -> ['@a/b', '.'] */
 function parseName(specifier, base) {
   let end = specifier.indexOf('/');
-  let isValid = specifier.length > 0;
+  let isValid = true;
   if (specifier[0] === '@') {
     if (end === -1) isValid = false;
     else end = specifier.indexOf('/', end + 1);

@@ -15,6 +15,8 @@ class Record {
   attributes = undefined;
   /** The text of a module that may await at top level, as far as a cheap look tells. */
   source = undefined;
+  /** The text of a module whose imports asynchronous hooks have yet to load. */
+  text = undefined;
   #awaits = undefined;
   #isSettled = false;
   /** Of a CommonJS module: its file. */

@@ -56,7 +56,9 @@ function finishURL(url, parentURL) {
   try {
     file = fileURLToPath(url);
   } catch (error) {
-    Object.defineProperty(error, 'input', { value: url.href, configurable: true, writable: true });
+    const { setOwn } = require('internal/modules/own');
+    setOwn(error, 'input', url.href);
+    setOwn(error, 'module', parentURL);
     throw error;
   }
   checkFile(file, url.href, parentURL);

@@ -44,11 +44,21 @@ function runFile(filename, isMain, given) {
   return module === undefined ? exports : snapshotOf(module);
 }
 
+// Without a text there are no names, only a default export.
+function textOrNone(url) {
+  try {
+    return require('internal/modules/esm/load').readSource(url);
+  } catch {
+    return '';
+  }
+}
+
 function fromCommonJS(url, source, isMain, hooked) {
   const { create } = require('internal/modules/esm/cjs_facade');
   const filename = url.startsWith('file:') ? pathOf(url) : url;
-  const given = hooked ? { url, format: 'commonjs', source } : undefined;
-  return create(url, filename, source ?? '', () => runFile(filename, isMain, given));
+  const hasText = source !== undefined && source !== null;
+  const given = hooked && hasText ? { url, format: 'commonjs', source } : undefined;
+  return create(url, filename, hasText ? source : textOrNone(url), () => runFile(filename, isMain, given));
 }
 
 function cachedJSON(url) {
@@ -85,6 +95,12 @@ const translators = {
   __proto__: null, builtin: fromBuiltin, commonjs: fromCommonJS, json: fromJSON, module: fromModule,
 };
 
+function checkText(format, source) {
+  if (typeof source === 'string' || (format !== 'module' && format !== 'json')) return;
+  const { ERR_INVALID_RETURN_PROPERTY_VALUE } = require('internal/errors').codes;
+  throw new ERR_INVALID_RETURN_PROPERTY_VALUE('a string, an ArrayBuffer, or a TypedArray', 'load', 'source', source);
+}
+
 /** A new record for text of a given format; `hooked`: the text is a hook's, not the file's. */
 function translate(url, format, source, isMain, hooked = false) {
   const translator = translators[format];
@@ -92,6 +108,7 @@ function translate(url, format, source, isMain, hooked = false) {
     const { ERR_UNKNOWN_MODULE_FORMAT } = require('internal/errors').codes;
     throw new ERR_UNKNOWN_MODULE_FORMAT(format, url);
   }
+  checkText(format, source);
   return translator(url, source, isMain, hooked);
 }
 

@@ -13,8 +13,11 @@ const INDEX = /^(0|[1-9][0-9]*)$/;
 const plural = (count) => (count > 1 ? 's' : '');
 const remainingText = (count) => `... ${count} more item${plural(count)}`;
 
+let valueModule;
+
 function formatValue(ctx, value, recurseTimes, typedArray) {
-  return require('internal/util/inspect/value').formatValue(ctx, value, recurseTimes, typedArray);
+  valueModule ??= require('internal/util/inspect/value');
+  return valueModule.formatValue(ctx, value, recurseTimes, typedArray);
 }
 
 function shownLength(ctx, length) {
@@ -33,8 +36,13 @@ function formatArray(ctx, value, recurseTimes) {
   const count = shownLength(ctx, value.length);
   const output = [];
   for (let i = 0; i < count; i++) {
-    if (!Object.hasOwn(value, i)) return formatSparseArray(ctx, value, recurseTimes, count, output, i);
-    output.push(formatProperty(ctx, value, recurseTimes, i, ELEMENT));
+    const descriptor = Object.getOwnPropertyDescriptor(value, i);
+    if (descriptor === undefined) return formatSparseArray(ctx, value, recurseTimes, count, output, i);
+    const element = descriptor.value;
+    // Most elements of large arrays are numbers.
+    output.push(typeof element === 'number'
+      ? formatNumber(ctx.stylize, element, ctx.numericSeparator)
+      : formatProperty(ctx, value, recurseTimes, i, ELEMENT, descriptor));
   }
   if (value.length > count) output.push(remainingText(value.length - count));
   return output;

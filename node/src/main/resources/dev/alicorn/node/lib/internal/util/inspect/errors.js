@@ -102,7 +102,7 @@ function improveStack(stack, constructor, name, tag) {
 }
 
 const CORE_FRAME = /^ {4}at (?:[^/\\(]+ \(|)node:(.+):\d+:\d+(?:\)|$)/;
-const NODE_MODULES = /[/\\]node_modules[/\\](.+?)(?=[/\\])/g;
+const NODE_MODULES = /[/\\]node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)(?=[/\\])/g;
 
 function markNodeModules(ctx, line) {
   let result = '';
@@ -116,19 +116,17 @@ function markNodeModules(ctx, line) {
   return position === 0 ? line : result + line.slice(position);
 }
 
-// Dims the part of a path that every file of the program shares.
+// Dims the part of a path that every file of the program shares, with the separator after it.
 function markDirectory(ctx, line, directory) {
   let start = line.indexOf(directory);
   if (start === -1) return line;
-  let end = start + directory.length;
+  const end = start + directory.length + 1;
   if (line.slice(start - 7, start) === 'file://') start -= 7;
-  const opening = line[start - 1] === '(' ? start - 1 : start;
-  const closing = opening !== start && line.endsWith(')') ? -1 : line.length;
-  const separator = line[end];
-  if (separator === '/' || separator === '\\') end++;
-  const rest = line.slice(end, closing === -1 ? line.length - 1 : line.length);
-  const head = line.slice(0, opening) + ctx.stylize(line.slice(opening, end), 'undefined');
-  return closing === -1 ? `${head}${rest}${ctx.stylize(')', 'undefined')}` : `${head}${rest}`;
+  const bracketed = line[start - 1] === '(';
+  if (bracketed) start--;
+  const head = line.slice(0, start) + ctx.stylize(line.slice(start, end), 'undefined');
+  if (!bracketed || !line.endsWith(')')) return head + line.slice(end);
+  return `${head}${line.slice(end, -1)}${ctx.stylize(')', 'undefined')}`;
 }
 
 function workingDirectory() {
@@ -149,7 +147,7 @@ function colorFrames(ctx, lines) {
     if (directory === undefined) return marked;
     const dimmed = markDirectory(ctx, marked, directory);
     if (dimmed !== marked) return dimmed;
-    directoryUrl ??= require('internal/url').pathToFileURL(directory).href;
+    directoryUrl ??= `file://${encodeURI(directory).replace(/[?#]/g, encodeURIComponent)}`;
     return markDirectory(ctx, marked, directoryUrl);
   });
 }

@@ -1,6 +1,8 @@
 'use strict';
 // What a value is called: its constructor, its tag, and the prefix made of both.
 
+const { kindOf, typedArrayName } = require('internal/util/types');
+
 const utilBinding = internalBinding('util');
 
 // Constructors of the language itself. Their prototypes hold nothing that a reader wants to see.
@@ -27,9 +29,19 @@ function isInstanceOf(value, constructor) {
   }
 }
 
+const KINDS_BY_NAME = new Set([
+  'Arguments', 'ArrayBuffer', 'DataView', 'Date', 'Generator', 'Map', 'Promise', 'RegExp', 'Set', 'SharedArrayBuffer',
+  'WeakMap', 'WeakRef', 'WeakSet',
+]);
+
 // The engine remembers which function made an object, also when the prototype chain no longer tells.
 function engineConstructorName(value) {
-  return utilBinding.getConstructorName(value) || 'Object';
+  if (utilBinding.getConstructorName !== undefined) return utilBinding.getConstructorName(value) || 'Object';
+  if (typeof value === 'function') return 'Function';
+  if (Array.isArray(value)) return 'Array';
+  const kind = kindOf(value);
+  if (kind === 'NativeError') return 'Error';
+  return typedArrayName(value) ?? (KINDS_BY_NAME.has(kind) ? kind : 'Object');
 }
 
 /**

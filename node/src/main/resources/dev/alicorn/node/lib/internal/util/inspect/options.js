@@ -80,7 +80,6 @@ function makeStylizeWithColor(holder) {
   return function stylizeWithColor(text, styleType) {
     const style = holder.styles[styleType];
     if (style === undefined) return text;
-    if (typeof style === 'function') return style(text);
     const color = holder.colors[style];
     return color === undefined ? text : `\u001b[${color[0]}m${text}\u001b[${color[1]}m`;
   };

@@ -2,6 +2,7 @@
 // One property: key, value, accessor labels; and what is inherited, for showHidden.
 
 const { escapeKey, getStringWidth, quote } = require('internal/util/inspect/strings');
+const { formatPrimitive } = require('internal/util/inspect/primitives');
 const { BUILT_INS } = require('internal/util/inspect/names');
 
 // How an entry is keyed: of an object, an element of a list, or a named extra of a list.
@@ -11,8 +12,11 @@ const EXTRA = 2;
 
 const IDENTIFIER = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
 
+let valueModule;
+
 function formatValue(ctx, value, recurseTimes) {
-  return require('internal/util/inspect/value').formatValue(ctx, value, recurseTimes);
+  valueModule ??= require('internal/util/inspect/value');
+  return valueModule.formatValue(ctx, value, recurseTimes);
 }
 
 function mayCallGetter(ctx, descriptor) {
@@ -41,7 +45,6 @@ function formatAccessor(ctx, descriptor, receiver, recurseTimes) {
     } else if (typeof value === 'object' || typeof value === 'function') {
       text = `${special(`[${label}]`)} ${formatValue(ctx, value, recurseTimes)}`;
     } else {
-      const { formatPrimitive } = require('internal/util/inspect/primitives');
       text = `${special(`[${label}:`)} ${formatPrimitive(ctx.stylize, value, ctx)}${special(']')}`;
     }
     ctx.indentationLvl -= 2;

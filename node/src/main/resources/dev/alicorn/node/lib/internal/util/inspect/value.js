@@ -1,7 +1,6 @@
 'use strict';
 // One value: proxies, custom inspection and cycles here, then each kind by its own rule.
 
-const { stylizeNoColor } = require('internal/util/inspect/options');
 const { formatPrimitive } = require('internal/util/inspect/primitives');
 const { LIST, layOut } = require('internal/util/inspect/layout');
 const { EXTRA, OBJECT, addInheritedProperties, formatProperty } = require('internal/util/inspect/properties');
@@ -14,8 +13,11 @@ const customInspect = Symbol.for('nodejs.util.inspect.custom');
 
 const MAX_TOTAL_LENGTH = 2 ** 27;
 
+let inspectModule;
+
 function publicInspect() {
-  return require('internal/util/inspect').inspect;
+  inspectModule ??= require('internal/util/inspect');
+  return inspectModule.inspect;
 }
 
 // Custom inspectors of another context get options that lead nowhere into this one.
@@ -217,4 +219,4 @@ function stackOverflowNote(ctx, error, value, info, indentationLvl) {
     `[${name}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, 'special');
 }
 
-module.exports = { formatPrimitive, formatValue, stylizeNoColor };
+module.exports = { formatPrimitive, formatValue };

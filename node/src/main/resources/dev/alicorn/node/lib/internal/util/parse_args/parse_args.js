@@ -17,9 +17,8 @@ const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefin
 
 // The program's own arguments: code given on the command line takes no place among them.
 function mainArgs() {
-  const { argv, execArgv } = require('process');
-  const isEval = execArgv.some((arg) => /^(?:-e|-p|-pe|--eval|--print)(?:=|$)/.test(arg));
-  return argv.slice(isEval ? 1 : 2);
+  const { argv, _eval } = require('process');
+  return argv.slice(_eval != null ? 1 : 2);
 }
 
 function validateDefault(option, name) {

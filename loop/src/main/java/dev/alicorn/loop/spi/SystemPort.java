@@ -1,0 +1,55 @@
+package dev.alicorn.loop.spi;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Calls on the process itself, its standard descriptors and terminals.
+ *
+ * <p>Any thread; optional: a back end that has no descriptors has none of these. Results are numbers
+ * or negative {@link dev.alicorn.loop.Errno}. libuv's pages are "uv_guess_handle", "uv_tty_t" and
+ * "Miscellaneous utilities".
+ */
+public interface SystemPort {
+  /** What a descriptor is open on. */
+  enum Kind {
+    /** Not open, or none of the others. */
+    UNKNOWN,
+    /** A terminal. */
+    TERMINAL,
+    /** A regular file, or a device such as {@code /dev/null}. */
+    FILE,
+    /** A pipe, or a unix-domain stream socket. */
+    PIPE,
+    /** A stream socket of the internet families. */
+    TCP,
+    /** A datagram socket of the internet families. */
+    UDP
+  }
+
+  /** Tells what a descriptor is. */
+  Kind kind(int fd);
+
+  /** Writes all of the bytes, waiting where it must; 0 or errno. */
+  int writeFully(int fd, MemorySegment bytes);
+
+  /** A descriptor of its own on the same terminal, which may be made non-blocking; or errno. */
+  int openTerminal(int fd);
+
+  /** Columns times 65,536 plus rows, or errno. */
+  int windowSize(int fd);
+
+  /** Switches a terminal to raw input and back to what it was. */
+  int setRawMode(int fd, boolean raw);
+
+  /** Gives every terminal the mode back that it had; for the end of the process. */
+  void resetModes();
+
+  /** Sends a signal. */
+  int kill(int pid, int signal);
+
+  /** Changes the working directory. */
+  int changeDirectory(String path);
+
+  /** Sets the mask of new files' modes; the one before. */
+  int setFileMask(int mask);
+}

@@ -1,0 +1,31 @@
+'use strict';
+
+// Random secret keys: generateKey and generateKeySync.
+
+const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
+const { validateFunction, validateInteger, validateObject, validateOneOf, validateString } = require('internal/validators');
+const { createSecretKey } = require('internal/crypto/keys');
+const { randomBytes } = require('internal/crypto/random');
+
+/** How many bytes the key has. */
+function checkOptions(type, options) {
+  validateString(type, 'type');
+  validateObject(options, 'options');
+  const { length } = options;
+  if (type === 'hmac') validateInteger(length, 'options.length', 8, 2 ** 31 - 1);
+  else if (type === 'aes') validateOneOf(length, 'options.length', [128, 192, 256]);
+  else throw new ERR_INVALID_ARG_VALUE('type', type, 'must be a supported key type');
+  return Math.floor(length / 8);
+}
+
+function generateKey(type, options, callback) {
+  const size = checkOptions(type, options);
+  validateFunction(callback, 'callback');
+  randomBytes(size, (err, bytes) => (err ? callback(err) : callback(null, createSecretKey(bytes))));
+}
+
+function generateKeySync(type, options) {
+  return createSecretKey(randomBytes(checkOptions(type, options)));
+}
+
+module.exports = { generateKey, generateKeySync };

@@ -1,0 +1,98 @@
+'use strict';
+// vm.Script: code that is compiled once, by the engine's own cache, and run in the main context.
+
+const {
+  validateBoolean, validateInt32, validateObject, validateString, validateUint32,
+} = require('internal/validators');
+const cachedData = require('internal/vm/cached_data');
+const contexts = require('internal/vm/contexts');
+const { importerOf, validate: validateImporter } = require('internal/vm/importer');
+
+const binding = internalBinding('modules');
+
+/** The map that the last magic comment of the code names. */
+function sourceMapURLOf(code) {
+  const at = code.lastIndexOf('sourceMappingURL=');
+  if (at === -1) return undefined;
+  const end = code.indexOf('\n', at);
+  const line = code.slice(code.lastIndexOf('\n', at) + 1, end === -1 ? code.length : end);
+  return /\/\/[#@]\s*sourceMappingURL=\s*([^\s'"]*)\s*$/.exec(line)?.[1];
+}
+
+function validateOptions(options) {
+  const {
+    filename = 'evalmachine.<anonymous>', lineOffset = 0, columnOffset = 0, produceCachedData = false,
+    importModuleDynamically,
+  } = options;
+  validateString(filename, 'options.filename');
+  validateInt32(lineOffset, 'options.lineOffset');
+  validateInt32(columnOffset, 'options.columnOffset');
+  cachedData.validate(options.cachedData);
+  validateBoolean(produceCachedData, 'options.produceCachedData');
+  validateImporter(importModuleDynamically);
+  return { filename, lineOffset, columnOffset, importModuleDynamically };
+}
+
+function validateRunOptions(options) {
+  validateObject(options, 'options');
+  const { timeout, displayErrors = true, breakOnSigint = false } = options;
+  if (timeout !== undefined) validateUint32(timeout, 'options.timeout', true);
+  validateBoolean(displayErrors, 'options.displayErrors');
+  validateBoolean(breakOnSigint, 'options.breakOnSigint');
+  return timeout ?? 0;
+}
+
+class ContextifyScript {
+  #code;
+  #text;
+  #options;
+
+  constructor(code, options) {
+    this.#code = code;
+    this.#options = options;
+    const { prepareScript } = require('internal/modules/esm/script_import');
+    this.#text = prepareScript(code, importerOf(options.importModuleDynamically, options.filename));
+    binding.checkScript(this.#text, options.filename, options.lineOffset, options.columnOffset);
+  }
+
+  createCachedData() {
+    return cachedData.create(this.#code);
+  }
+
+  /** Not for programs: Script's methods check their arguments first. */
+  static run(script, timeout) {
+    const { filename, lineOffset, columnOffset } = script.#options;
+    return binding.runScript(script.#text, filename, lineOffset, columnOffset, timeout);
+  }
+}
+
+const { run } = ContextifyScript;
+delete ContextifyScript.run;
+
+class Script extends ContextifyScript {
+  constructor(code, options = {}) {
+    const text = `${code}`;
+    const given = typeof options === 'string' ? { filename: options } : options;
+    validateObject(given, 'options');
+    super(text, validateOptions(given));
+    cachedData.note(this, text, given);
+    this.sourceMapURL = sourceMapURLOf(text);
+  }
+
+  runInThisContext(options = {}) {
+    return run(this, validateRunOptions(options));
+  }
+
+  runInContext(contextifiedObject, options = {}) {
+    contexts.validateContext(contextifiedObject, options);
+  }
+
+  runInNewContext(contextObject, options = {}) {
+    validateRunOptions(options);
+    contexts.validateNewContextOptions(options);
+    const context = contexts.createContext(contextObject);
+    return this.runInContext(context, options);
+  }
+}
+
+module.exports = { Script };

@@ -1,0 +1,278 @@
+'use strict';
+
+// One end of a channel between ports of this thread: what was sent to it and who takes it. The host wakes it in the poll
+// phase, as it does for a port between threads, so that messages come in the order that programs know.
+
+const { getFrame, setFrame } = require('internal/async_context');
+const { emitAfter, emitBefore, emitDestroy, executionAsyncId, newAsyncId } = require('internal/async_ids');
+const gate = require('internal/gate');
+const requests = require('internal/requests');
+
+const binding = internalBinding('messaging');
+
+/** Messages that an endpoint takes at a time, or as many as there were at first: a port must not starve the loop. */
+const BATCH = 1000;
+
+const State = { OPEN: 0, CLOSING: 1, CLOSED: 2 };
+
+let woken = [];
+let wakeRequested = false;
+let lastSerial = 0;
+let round = null;
+
+// Endpoints that wait are served in the order in which they were made, once a round. One that is woken meanwhile has its
+// turn in the same round if that is still to come: so do the handles of libuv that stand for ports in Node.
+class Round {
+  #waiting;
+  #next = 0;
+
+  constructor(endpoints) {
+    this.#waiting = endpoints.sort((a, b) => a.serial - b.serial);
+  }
+
+  /** Serves until all had their turn, or one says that it has to end. */
+  run() {
+    while (this.#next < this.#waiting.length && this.#waiting[this.#next++].serve());
+  }
+
+  /** Takes in an endpoint whose turn is still to come; false if it has passed. */
+  add(endpoint) {
+    const waiting = this.#waiting;
+    if (endpoint.serial <= waiting[this.#next - 1].serial) return false;
+    let at = this.#next;
+    while (at < waiting.length && waiting[at].serial < endpoint.serial) at++;
+    waiting.splice(at, 0, endpoint);
+    return true;
+  }
+
+  rest() {
+    return this.#waiting.slice(this.#next);
+  }
+}
+
+function requestWake(endpoint) {
+  if (round !== null && round.add(endpoint)) return;
+  woken.push(endpoint);
+  if (wakeRequested) return;
+  wakeRequested = true;
+  binding.wake(requests.add(serveWoken));
+}
+
+function serveWoken() {
+  wakeRequested = false;
+  const current = round = new Round(woken);
+  woken = [];
+  try {
+    current.run();
+  } finally {
+    // An exception, or an engine that must return before it runs microtasks, leaves the rest for another turn.
+    round = null;
+    current.rest().forEach(requestWake);
+  }
+}
+
+let holders = 0;
+
+function hold(change) {
+  const wasHeld = holders > 0;
+  holders += change;
+  if (wasHeld !== holders > 0) binding.hold(holders > 0);
+}
+
+/** Messages in order. Small when empty, as most ports are. */
+class Inbox {
+  #items = [];
+  #head = 0;
+
+  get size() {
+    return this.#items.length - this.#head;
+  }
+
+  push(message) {
+    this.#items.push(message);
+  }
+
+  shift() {
+    const message = this.#items[this.#head];
+    this.#items[this.#head++] = undefined;
+    if (this.#head === this.#items.length || this.#head === BATCH) {
+      this.#items.splice(0, this.#head);
+      this.#head = 0;
+    }
+    return message;
+  }
+}
+
+class Endpoint {
+  serial = ++lastSerial;
+  #inbox = new Inbox();
+  #group;
+  #owner;
+  #state = State.OPEN;
+  #receiving = false;
+  #refed = false;
+  #waiting = false; // in the list of those to be woken
+  #abandoned = false; // nobody is left to send to it
+  #frame = getFrame();
+  #asyncId = newAsyncId();
+  #triggerId = executionAsyncId();
+
+  /**
+   * @param group of ends that hear each other, see Group
+   * @param owner takes what arrives: `onMessage(message)` and `onClosed()`
+   */
+  constructor(group, owner) {
+    this.#group = group;
+    this.#owner = owner;
+    group.members.add(this);
+  }
+
+  get asyncId() {
+    return this.#asyncId;
+  }
+
+  get triggerId() {
+    return this.#triggerId;
+  }
+
+  get isOpen() {
+    return this.#state === State.OPEN;
+  }
+
+  get isClosed() {
+    return this.#state === State.CLOSED;
+  }
+
+  get hasRef() {
+    return this.#refed && this.#state !== State.CLOSED;
+  }
+
+  setRef(refed) {
+    if (refed === this.#refed) return;
+    this.#refed = refed;
+    if (this.isOpen) hold(refed ? 1 : -1);
+  }
+
+  start() {
+    this.#receiving = true;
+    this.#wake();
+  }
+
+  stop() {
+    this.#receiving = false;
+  }
+
+  /** Whether `other` hears what is sent here. */
+  reaches(other) {
+    return this.#group.members.has(other);
+  }
+
+  /** Sends to all others of the group; `make()` gives each a message of its own. */
+  send(make) {
+    for (const member of this.#group.members) {
+      if (member !== this) member.#push(make());
+    }
+  }
+
+  #push(message) {
+    this.#inbox.push(message);
+    this.#wake();
+  }
+
+  /** Takes the oldest message, whether started or not; undefined if there is none. */
+  take() {
+    if (this.#inbox.size > 0) return this.#inbox.shift();
+    if (this.#abandoned) this.close();
+    return undefined;
+  }
+
+  get #hasWork() {
+    if (!this.isOpen) return false;
+    return this.#inbox.size > 0 ? this.#receiving : this.#abandoned;
+  }
+
+  #wake() {
+    if (this.#waiting || !this.#hasWork) return;
+    this.#waiting = true;
+    requestWake(this);
+  }
+
+  /** Delivers what has arrived; false if the engine must return to the host first. */
+  serve() {
+    this.#waiting = false;
+    try {
+      // A listener that closes its port still hears the rest of a batch.
+      let left = this.#hasWork ? Math.max(this.#inbox.size, BATCH) : 0;
+      for (; left > 0 && this.#receiving && this.#inbox.size > 0; left--) {
+        this.#deliver(this.#inbox.shift());
+        if (!gate.drain()) return false;
+      }
+      if (this.#abandoned && this.#inbox.size === 0) this.close();
+      return true;
+    } finally {
+      this.#wake();
+    }
+  }
+
+  #deliver(message) {
+    const before = getFrame();
+    setFrame(this.#frame);
+    emitBefore(this.#asyncId, this.#triggerId, this.#owner);
+    this.#owner.onMessage(message);
+    emitAfter(this.#asyncId);
+    setFrame(before);
+  }
+
+  /** Moves this end to a new owner, with what has arrived; the old one is left closed. */
+  moveTo(owner) {
+    const heir = new Endpoint(this.#group, owner);
+    heir.#inbox = this.#inbox;
+    heir.#abandoned = this.#abandoned;
+    this.#group.members.delete(this);
+    this.#group = new Group();
+    this.#inbox = new Inbox();
+    this.close();
+    return heir;
+  }
+
+  close() {
+    if (!this.isOpen) return;
+    this.#state = State.CLOSING;
+    if (this.#refed) hold(-1);
+    binding.closing(requests.add(() => this.#closed()));
+  }
+
+  #closed() {
+    this.#state = State.CLOSED;
+    this.#group.leave(this);
+    while (this.#inbox.size > 0) this.#inbox.shift().discard();
+    emitDestroy(this.#asyncId);
+    const before = getFrame();
+    setFrame(this.#frame);
+    this.#owner.onClosed();
+    setFrame(before);
+  }
+
+  abandon() {
+    this.#abandoned = true;
+    this.#wake();
+  }
+}
+
+/** Ends that hear each other. In a pair, one is of no use without the other. */
+class Group {
+  members = new Set();
+
+  /** @param onEmpty called when the last one has left; without it, the ones that remain close */
+  constructor(onEmpty) {
+    this.onEmpty = onEmpty;
+  }
+
+  leave(endpoint) {
+    this.members.delete(endpoint);
+    if (this.onEmpty === undefined) for (const member of this.members) member.abandon();
+    else if (this.members.size === 0) this.onEmpty();
+  }
+}
+
+module.exports = { Endpoint, Group };

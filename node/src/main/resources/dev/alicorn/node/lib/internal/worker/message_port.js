@@ -1,0 +1,231 @@
+'use strict';
+
+// MessageChannel and MessagePort. https://nodejs.org/api/worker_threads.html#class-messageport
+
+const { codes } = require('internal/errors');
+const { CustomEvent, Event, kInspect } = require('internal/events/event');
+const { NodeEventTarget, defineEventHandler, kCreateEvent, kHybridDispatch, kNewListener, kRemoveListener } =
+  require('internal/event_target');
+const { emitInit } = require('internal/async_ids');
+const { Endpoint, Group } = require('internal/worker/endpoint');
+const { MessageEvent } = require('internal/worker/message_event');
+const { checkTransferList, kClone, readTransferList, refuse, structuredClone } = require('internal/worker/transfer');
+
+const { ERR_CONSTRUCT_CALL_INVALID, ERR_CONSTRUCT_CALL_REQUIRED, ERR_INVALID_ARG_TYPE } = codes;
+
+/** The ports that came with the message that is being delivered. */
+const kReceivedPorts = Symbol('kCurrentlyReceivingPorts');
+
+class MessagePortCloseEvent extends Event {
+  constructor() {
+    super('close');
+  }
+}
+
+/** What an endpoint's owner has to do, for a port. */
+class PortOwner {
+  constructor(port) {
+    this.port = port;
+  }
+
+  onMessage({ value, ports }) {
+    const { port } = this;
+    port[kReceivedPorts] = ports;
+    try {
+      port[kHybridDispatch](value, 'message', undefined);
+    } finally {
+      port[kReceivedPorts] = undefined;
+    }
+  }
+
+  onClosed() {
+    this.port.dispatchEvent(new MessagePortCloseEvent());
+  }
+}
+
+function Returned(object) {
+  return object;
+}
+
+// Stamps a port, which has no constructor of its own, with its endpoint.
+class Stamp extends Returned {
+  #endpoint;
+
+  constructor(port, endpoint) {
+    super(port);
+    this.#endpoint = endpoint;
+  }
+
+  static of(value) {
+    if (isMessagePort(value)) return value.#endpoint;
+    throw new TypeError('Illegal invocation');
+  }
+
+  static is(value) {
+    return typeof value === 'object' && value !== null && #endpoint in value;
+  }
+}
+
+function isMessagePort(value) {
+  return Stamp.is(value);
+}
+
+function MessagePort() {
+  throw new ERR_CONSTRUCT_CALL_INVALID();
+}
+Object.setPrototypeOf(MessagePort, NodeEventTarget);
+Object.setPrototypeOf(MessagePort.prototype, NodeEventTarget.prototype);
+
+/** A port without an endpoint yet. The class itself cannot be constructed. */
+function newPort() {
+  const port = Reflect.construct(NodeEventTarget, [], MessagePort);
+  Object.defineProperty(port, kReceivedPorts, { value: undefined, writable: true });
+  return port;
+}
+
+/** Gives a port its endpoint, which `join(owner)` makes. */
+function connect(port, join) {
+  const endpoint = join(new PortOwner(port));
+  new Stamp(port, endpoint);
+  emitInit(endpoint.asyncId, 'MESSAGEPORT', endpoint.triggerId, port);
+  return port;
+}
+
+/** Ports on their way: while a message is cloned, which port stands for which in the copy. */
+let moving = null;
+
+class Message {
+  constructor(value, ports) {
+    this.value = value;
+    this.ports = ports;
+  }
+
+  /** It will never be read: the ports in it are lost. */
+  discard() {
+    for (const port of this.ports) Stamp.of(port).close();
+  }
+}
+
+/** Clones a message and moves what is in its transfer list. */
+function pack(value, list) {
+  const ports = list.filter(isMessagePort);
+  const heirs = new Map();
+  // The new ports are there before the clone, and get their endpoints once it has worked out.
+  for (const port of ports) heirs.set(port, newPort());
+  const outer = moving;
+  moving = heirs;
+  let copy;
+  try {
+    copy = structuredClone(value, { transfer: list.filter((item) => !isMessagePort(item)) });
+  } finally {
+    moving = outer;
+  }
+  for (const [port, heir] of heirs) connect(heir, (owner) => Stamp.of(port).moveTo(owner));
+  return new Message(copy, [...heirs.values()]);
+}
+
+const transferable = (source) => ({
+  is: isMessagePort,
+  check(port) {
+    if (port === source) refuse('Transfer list contains source port');
+    if (!Stamp.of(port).isOpen) refuse('MessagePort in transfer list is already detached');
+  },
+});
+
+function postMessage(...args) {
+  const endpoint = Stamp.of(this);
+  if (args.length === 0) {
+    const err = new TypeError('Not enough arguments to MessagePort.postMessage');
+    throw Object.assign(err, { code: 'ERR_MISSING_ARGS' });
+  }
+  const [value, options] = args;
+  const list = readTransferList(options);
+  checkTransferList(list, transferable(this));
+  const toTarget = list.some((item) => isMessagePort(item) && endpoint.reaches(Stamp.of(item)));
+  const message = pack(value, list);
+  if (toTarget) loseChannel(endpoint, message);
+  else if (endpoint.isOpen) endpoint.send(() => message);
+  else message.discard();
+}
+
+/** The other end was put into its own queue, where nobody will ever find it. */
+function loseChannel(endpoint, message) {
+  require('process').emitWarning('The target port was posted to itself, and the communication channel was lost');
+  message.discard();
+  endpoint.close();
+}
+
+const methods = {
+  postMessage,
+  start() { Stamp.of(this).start(); },
+  close(callback) {
+    const endpoint = Stamp.of(this);
+    if (typeof callback === 'function') this.once('close', callback);
+    endpoint.close();
+  },
+  ref() { Stamp.of(this).setRef(true); },
+  unref() { Stamp.of(this).setRef(false); },
+  hasRef() { return Stamp.of(this).hasRef; },
+};
+for (const [name, value] of Object.entries(methods)) {
+  Object.defineProperty(MessagePort.prototype, name, { configurable: true, enumerable: true, value, writable: true });
+}
+defineEventHandler(MessagePort.prototype, 'message');
+defineEventHandler(MessagePort.prototype, 'messageerror');
+
+const hidden = {
+  // A port that listens for messages is started, and keeps the process alive.
+  [kNewListener](size, type, ...rest) {
+    Reflect.apply(NodeEventTarget.prototype[kNewListener], this, [size, type, ...rest]);
+    if (type !== 'message' || size !== 1) return;
+    const endpoint = Stamp.of(this);
+    endpoint.setRef(true);
+    endpoint.start();
+  },
+  [kRemoveListener](size, type, ...rest) {
+    Reflect.apply(NodeEventTarget.prototype[kRemoveListener], this, [size, type, ...rest]);
+    if (type !== 'message' || size !== 0) return;
+    const endpoint = Stamp.of(this);
+    endpoint.setRef(false);
+    endpoint.stop();
+  },
+  [kCreateEvent](value, type) {
+    if (type !== 'message' && type !== 'messageerror') return new CustomEvent(type, { detail: value });
+    return new MessageEvent(type, { data: value, ports: this[kReceivedPorts] });
+  },
+  [kClone]() {
+    const heir = moving?.get(this);
+    return heir ?? refuse('Object that needs transfer was found in message but not listed in transferList');
+  },
+  [kInspect]() {
+    if (!isMessagePort(this)) return this;
+    const endpoint = Stamp.of(this);
+    const state = endpoint.isClosed ? { active: false } : { active: true, refed: endpoint.hasRef };
+    return Object.assign(Object.create(MessagePort.prototype), state, Object.fromEntries(Object.entries(this)));
+  },
+};
+for (const key of Object.getOwnPropertySymbols(hidden)) {
+  Object.defineProperty(MessagePort.prototype, key, { configurable: true, enumerable: false, value: hidden[key], writable: true });
+}
+
+function MessageChannel() {
+  if (!new.target) throw new ERR_CONSTRUCT_CALL_REQUIRED('MessageChannel');
+  const group = new Group();
+  this.port1 = connect(newPort(), (owner) => new Endpoint(group, owner));
+  this.port2 = connect(newPort(), (owner) => new Endpoint(group, owner));
+}
+
+/** The endpoint of a port, for the library's own use; undefined for anything else. */
+function endpointOf(value) {
+  return isMessagePort(value) ? Stamp.of(value) : undefined;
+}
+
+function invalidPort() {
+  const err = new ERR_INVALID_ARG_TYPE('port', 'MessagePort', undefined);
+  const message = 'The "port" argument must be a MessagePort instance';
+  err.stack = err.stack.replace(err.message, message);
+  err.message = message;
+  return err;
+}
+
+module.exports = { Message, MessageChannel, MessagePort, endpointOf, invalidPort, isMessagePort };

@@ -1,0 +1,50 @@
+'use strict';
+// https://nodejs.org/api/vm.html
+//
+// Code runs in the one context there is. A further context would need a second global object, which the engine seam
+// does not offer: what asks for one throws ERR_METHOD_NOT_IMPLEMENTED.
+
+const { Script } = require('internal/vm/script');
+const { compileFunction } = require('internal/vm/compile_function');
+const { createContext, isContext, validateContext } = require('internal/vm/contexts');
+const { USE_MAIN_CONTEXT_DEFAULT_LOADER, DONT_CONTEXTIFY } = require('internal/vm/symbols');
+
+function asOptions(options) {
+  return typeof options === 'string' ? { filename: options } : options;
+}
+
+function createScript(code, options) {
+  return new Script(code, options);
+}
+
+function runInContext(code, contextifiedObject, options) {
+  validateContext(contextifiedObject);
+  return new Script(code, asOptions(options)).runInContext(contextifiedObject, asOptions(options));
+}
+
+function runInNewContext(code, contextObject, options) {
+  return new Script(code, asOptions(options)).runInNewContext(contextObject, asOptions(options));
+}
+
+function runInThisContext(code, options) {
+  return new Script(code, asOptions(options)).runInThisContext(asOptions(options));
+}
+
+function measureMemory(options = {}) {
+  require('internal/validators').validateObject(options, 'options');
+  const { ERR_METHOD_NOT_IMPLEMENTED } = require('internal/errors').codes;
+  throw new ERR_METHOD_NOT_IMPLEMENTED('vm.measureMemory()');
+}
+
+module.exports = {
+  Script,
+  createContext,
+  createScript,
+  runInContext,
+  runInNewContext,
+  runInThisContext,
+  isContext,
+  compileFunction,
+  measureMemory,
+  constants: Object.freeze({ __proto__: null, USE_MAIN_CONTEXT_DEFAULT_LOADER, DONT_CONTEXTIFY }),
+};
