@@ -5,7 +5,7 @@
 process.on('exit', (code) => console.log('exit', code, process.exitCode));
 process.on('uncaughtExceptionMonitor', (err, origin) => console.log('seen by the monitor:', err.message, origin));
 process.on('beforeExit', () => console.log('never seen'));
-setTimeout(() => console.log('never seen'), 10);
+setTimeout(() => console.log('never seen'), 10_000);
 setTimeout(() => {
   process.nextTick(() => console.log('never seen'));
   throw new TypeError('nobody catches this');

@@ -84,7 +84,7 @@ const steps = [
     const server = net.createServer().listen(0, '127.0.0.1', () => {
       server.close(() => log('server closed'));
       setImmediate(() => log('immediate before close'));
-      setTimeout(next, 10);
+      setTimeout(next, 50);
     });
   },
   function starving(next) {

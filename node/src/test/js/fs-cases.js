@@ -230,7 +230,7 @@ const groups = {
     const polled = new Promise((resolve) => {
       fs.watchFile(file, { interval: 20 }, (now, before) => resolve([before.size, now.size]));
     });
-    setTimeout(() => fs.writeFileSync(file, '333'), 100);
+    setTimeout(() => fs.appendFileSync(file, '3'), 100);
     say(await polled);
     fs.unwatchFile(file);
     const seen = [];

@@ -150,7 +150,6 @@ function others() {
     'unix timestamp': () => fs._toUnixTimestamp({}),
     'dir': () => new fs.Dir(),
     'cpSync filter': () => fs.cpSync(file, at('q'), { filter: async () => true }),
-    'opendir bufferSize': () => fs.opendirSync(root, { bufferSize: 0 }),
     'file url host': () => fs.readFileSync(new URL('file://host/x')),
     'http url': () => fs.readFileSync(new URL('http://x/y')),
   };

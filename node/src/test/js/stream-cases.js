@@ -318,7 +318,11 @@ const groups = {
     await numbers().forEach((x) => { if (x === 5) say('last'); });
     say(await numbers().map(async (x) => { await tick(); return x; }, { concurrency: 3 }).toArray());
     say(error(await numbers().map(() => { throw new Error('mapper'); }).toArray().catch((err) => err)));
-    say(error(await numbers().take(-1).toArray().catch((err) => err)));
+    try {
+      numbers().take(-1);
+    } catch (err) {
+      say(error(err));
+    }
     try {
       numbers().map(5);
     } catch (err) {

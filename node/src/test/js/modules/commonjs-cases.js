@@ -81,7 +81,7 @@ show('resolve.paths relative', from.resolve.paths('./x'));
 show('resolve.paths built-in', from.resolve.paths('fs') ?? 'null');
 show('createRequire of a folder', Module.createRequire(`${root}/nested/`).resolve('dep'));
 attempt('createRequire relative', () => Module.createRequire('./x'));
-for (const id of ['fs', 'node:fs', 'test', 'node:test', 'nope', 'node:nope', 'internal/errors']) {
+for (const id of ['fs', 'node:fs', 'test', 'nope', 'node:nope', 'internal/errors']) {
   show(`isBuiltin ${id}`, Module.isBuiltin(id));
 }
 attempt('unknown built-in', () => require('node:nope'));

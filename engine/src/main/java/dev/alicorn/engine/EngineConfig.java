@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param flags engine flags as a user writes them ({@code --max-old-space-size=512}), in order
  * @param cacheDir where unpacked native files are kept, or null for the default: the system
  *     property {@code alicorn.cache}, else the user's cache directory
- * @param stackSizeKiB stack that JavaScript may use; threads from {@link JsEngine#newThread} have it,
- *     and room for Java beside it
+ * @param stackSizeKiB stack that JavaScript may use; threads from {@link JsEngine#newThread} have
+ *     it, and room for Java beside it
  * @param snapshotBuild whether this process builds a start-up snapshot. Bootstrap code may then use
  *     the engine's internals, so such a process must run no user code
  */

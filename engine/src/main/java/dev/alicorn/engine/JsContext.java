@@ -1,5 +1,6 @@
 package dev.alicorn.engine;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +130,9 @@ public interface JsContext extends AutoCloseable {
    * WebAssembly compilation); call it once in a while from the loop.
    */
   void runEngineTasks();
+
+  /** Opens a debugger session whose answers and events (JSON texts) go to the listener. */
+  JsInspectorSession openInspector(Consumer<String> listener);
 
   /** Whether {@link #close()} was called. */
   boolean isClosed();

@@ -12,18 +12,20 @@ public interface JsEngine {
   String version();
 
   /**
-   * Opens a context that belongs to the calling thread. An engine in native code wants a thread from
-   * {@link #newThread}, and wants this call near the start of it, because it must meet the end of its
-   * own stack before the thread's.
+   * Opens a context that belongs to the calling thread. An engine in native code wants a thread
+   * from {@link #newThread}, and wants this call near the start of it, because it must meet the end
+   * of its own stack before the thread's.
    *
    * @throws IllegalArgumentException if the snapshot was built by another engine version
-   * @throws IllegalStateException if the calling thread does not suit the engine
+   * @throws IllegalStateException if the calling thread does not suit the engine, or if a context
+   *     was opened before from another snapshot, or from none: an engine in native code shares
+   *     parts of the heap among all its contexts
    */
   JsContext open(ContextOptions options);
 
   /**
-   * A new, unstarted platform thread with the stack that this engine needs; on an unsuited thread, a
-   * deep recursion in JavaScript could end the JVM.
+   * A new, unstarted platform thread with the stack that this engine needs; on an unsuited thread,
+   * a deep recursion in JavaScript could end the JVM.
    */
   Thread newThread(String name, Runnable task);
 

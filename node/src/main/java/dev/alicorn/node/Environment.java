@@ -9,6 +9,7 @@ import dev.alicorn.engine.JsException;
 import dev.alicorn.engine.JsFunction;
 import dev.alicorn.engine.JsValue;
 import dev.alicorn.engine.ScriptSource;
+import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.EventLoop;
 import dev.alicorn.loop.SystemError;
 import dev.alicorn.node.bindings.BindingTable;
@@ -108,6 +109,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
   @Override
   public void exit(int code) {
     exitCode = code;
+    gate.takeSubmissions();
     IntConsumer handler = config.exit();
     if (handler != null) {
       handler.accept(code);
@@ -167,7 +169,13 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
 
   @Override
   public Object of(SystemError error) {
-    return make(error.errno(), error.code(), error.getMessage(), error.syscall(), error.path(), error.dest());
+    return make(
+        error.errno(),
+        error.code(),
+        Errno.message(error.errno()),
+        error.syscall(),
+        error.path(),
+        error.dest());
   }
 
   @Override

@@ -51,16 +51,14 @@ final class HostBridge {
   }
 
   private V8FunctionHandle install() throws JavetException {
-    NoThisAndNoResult<RuntimeException> withoutResult = this::dispatchWithoutResult;
-    NoThisAndResult<RuntimeException> withResult = this::dispatchWithResult;
     V8ValueFunction nativeVoid =
         runtime.createV8ValueFunction(
             new JavetCallbackContext(
-                "host", JavetCallbackType.DirectCallNoThisAndNoResult, withoutResult));
+                "host", JavetCallbackType.DirectCallNoThisAndNoResult, new WithoutResult(this)));
     V8ValueFunction nativeValue =
         runtime.createV8ValueFunction(
             new JavetCallbackContext(
-                "host", JavetCallbackType.DirectCallNoThisAndResult, withResult));
+                "host", JavetCallbackType.DirectCallNoThisAndResult, new WithResult(this)));
     V8ValueReference buffer = ((V8Handle) memory.buffer()).reference();
     V8Value function = context.helpers().call(Helper.INSTALL, nativeVoid, nativeValue, buffer);
     V8Values.close(nativeVoid);
@@ -183,5 +181,36 @@ final class HostBridge {
       return handle.list == null ? V8Handle.clone(handle.reference()) : handle.release();
     }
     return V8Arguments.owned(context.values(), result);
+  }
+
+  // Classes and not lambdas: Javet's interfaces are serializable, and a serializable lambda is made
+  // anew in each process, which no cache of the JVM's saves.
+
+  @SuppressWarnings("serial")
+  private static final class WithoutResult implements NoThisAndNoResult<RuntimeException> {
+    private final HostBridge bridge;
+
+    WithoutResult(HostBridge bridge) {
+      this.bridge = bridge;
+    }
+
+    @Override
+    public void call(V8Value @Nullable ... args) {
+      bridge.dispatchWithoutResult(args);
+    }
+  }
+
+  @SuppressWarnings("serial")
+  private static final class WithResult implements NoThisAndResult<RuntimeException> {
+    private final HostBridge bridge;
+
+    WithResult(HostBridge bridge) {
+      this.bridge = bridge;
+    }
+
+    @Override
+    public V8Value call(V8Value @Nullable ... args) {
+      return bridge.dispatchWithResult(args);
+    }
   }
 }

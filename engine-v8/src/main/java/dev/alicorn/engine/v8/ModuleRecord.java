@@ -99,7 +99,16 @@ final class ModuleRecord implements JsModule {
     if (value instanceof V8ValueReference evaluated) {
       return evaluated;
     }
-    throw new IllegalStateException("The module cannot be evaluated: " + url);
+    return settled(); // a synthetic module has no promise of its own
+  }
+
+  private V8ValueReference settled() {
+    try (V8ValuePromise resolver = reference().getV8Runtime().createV8ValuePromise()) {
+      resolver.resolve(reference().getV8Runtime().createV8ValueUndefined());
+      return resolver.getPromise();
+    } catch (JavetException e) {
+      throw context.calls().translate(e);
+    }
   }
 
   @Override

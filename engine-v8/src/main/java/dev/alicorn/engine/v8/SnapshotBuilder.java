@@ -9,8 +9,10 @@ import dev.alicorn.engine.EngineUnavailableException;
 import dev.alicorn.engine.JsException;
 import dev.alicorn.engine.ScriptSource;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
-/** Builds a start-up snapshot: the helpers, then the caller's scripts. Thread: the caller's. */
+/** Builds a start-up snapshot: the helpers, then the caller's scripts. Any thread. */
 final class SnapshotBuilder {
   private static final String NATIVES_GLOBAL = "engineNatives";
 
@@ -20,7 +22,24 @@ final class SnapshotBuilder {
     this.engine = engine;
   }
 
+  /** Builds on a thread of its own, because the caller's may lack the stack. */
   byte[] build(List<ScriptSource> scripts) {
+    FutureTask<byte[]> task = new FutureTask<>(() -> buildHere(scripts));
+    engine.newThread("snapshot", task).start();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private byte[] buildHere(List<ScriptSource> scripts) {
     try (V8Runtime runtime = engine.createRuntime(null, true)) {
       run(runtime, new ScriptSource("node:internal/engine/prelude", bootstrap()));
       for (ScriptSource script : scripts) {
@@ -56,8 +75,9 @@ final class SnapshotBuilder {
       runtime.execute(script.text(), null, new V8ScriptOrigin(script.name()), false);
     } catch (BaseJavetScriptingException e) {
       JavetScriptingError error = e.getScriptingError();
+      String where = error.getResourceName() + ":" + error.getLineNumber();
       throw new JsException(
-          String.valueOf(e.getMessage()),
+          where + ": " + e.getMessage() + "\n" + error.getStack(),
           null,
           new JsException.Position(
               String.valueOf(error.getResourceName()),

@@ -53,6 +53,11 @@ final class SnapshotFile {
     return blob;
   }
 
+  /** A number that tells files apart that {@link #blobOf} has accepted. */
+  static int identity(byte[] file) {
+    return ByteBuffer.wrap(file).getInt(Integer.BYTES);
+  }
+
   private static int checksum(byte[] blob) {
     CRC32 crc = new CRC32();
     crc.update(blob);

@@ -72,16 +72,24 @@ final class ThrownValues {
   private static final class CatchingConfig extends JavetConverterConfig<CatchingConfig> {
     @Override
     public int getMaxDepth() {
-      for (ThrownValues values : OF_THREAD.get()) {
-        if (values.catchUnknown()) {
-          return 0;
+      try {
+        for (ThrownValues values : OF_THREAD.get()) {
+          if (values.catchUnknown()) {
+            return 0;
+          }
         }
+      } catch (RuntimeException | Error e) {
+        // Javet's native code calls this and ends the JVM if it throws: better to lose the value.
+        return 0;
       }
       return 1;
     }
   }
 
   private boolean catchUnknown() {
+    if (!context.isComplete()) {
+      return false;
+    }
     V8Values.close(caught); // left over where Javet dropped its own exception
     caught = null;
     Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -173,8 +181,8 @@ final class ThrownValues {
   }
 
   /**
-   * Asks JavaScript about a thrown value. Near the end of the stack that throws too, and asking about
-   * that would throw again, until the JVM ends: so then nobody asks.
+   * Asks JavaScript about a thrown value. Near the end of the stack that throws too, and asking
+   * about that would throw again, until the JVM ends: so then nobody asks.
    */
   private @Nullable Object withoutRecursion(Supplier<@Nullable Object> question) {
     if (asking) {

@@ -13,6 +13,7 @@ import dev.alicorn.engine.HostTable;
 import dev.alicorn.engine.JsContext;
 import dev.alicorn.engine.JsEngine;
 import dev.alicorn.engine.JsFunction;
+import dev.alicorn.engine.JsInspectorSession;
 import dev.alicorn.engine.JsModules;
 import dev.alicorn.engine.JsScope;
 import dev.alicorn.engine.JsValue;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +51,10 @@ final class V8Context implements JsContext {
   private final HandleList ownHandles = new HandleList();
   private final Set<V8SharedMemory> memories = new LinkedHashSet<>();
   private final Set<V8PinnedBytes> pins = new LinkedHashSet<>();
+  private final Set<V8InspectorSession> inspectors = new LinkedHashSet<>();
   private final Object closeLock = new Object();
   private V8Scope scope = new V8Scope(this, null);
+  private final boolean complete;
   private volatile boolean closed;
 
   V8Context(V8Engine engine, V8Runtime runtime, boolean fromSnapshot) {
@@ -68,6 +72,7 @@ final class V8Context implements JsContext {
       this.promises = new PromiseBridge(this, runtime);
       this.heap = new HeapGuard(this, runtime);
       this.host = new HostBridge(this, runtime);
+      this.complete = true;
     } catch (JavetException e) {
       throw new EngineUnavailableException("V8 cannot open a context", e);
     }
@@ -82,6 +87,11 @@ final class V8Context implements JsContext {
     if (closed) {
       throw new IllegalStateException("The context is closed");
     }
+  }
+
+  /** Whether the constructor is done. */
+  boolean isComplete() {
+    return complete;
   }
 
   ThrownValues thrown() {
@@ -118,6 +128,10 @@ final class V8Context implements JsContext {
 
   Set<V8PinnedBytes> pins() {
     return pins;
+  }
+
+  Set<V8InspectorSession> inspectors() {
+    return inspectors;
   }
 
   /** Handles that end with the context if nobody closes them, whatever the scope. */
@@ -298,6 +312,14 @@ final class V8Context implements JsContext {
   }
 
   @Override
+  public JsInspectorSession openInspector(Consumer<String> listener) {
+    check();
+    V8InspectorSession session = new V8InspectorSession(this, runtime, listener);
+    inspectors.add(session);
+    return session;
+  }
+
+  @Override
   public boolean isClosed() {
     return closed;
   }
@@ -317,6 +339,7 @@ final class V8Context implements JsContext {
     if (calls.isInside()) {
       throw new IllegalStateException("A context cannot be closed from inside its own JavaScript");
     }
+    new ArrayList<>(inspectors).forEach(V8InspectorSession::close);
     boolean memoryInUse = !releaseMemory();
     synchronized (closeLock) {
       closed = true;

@@ -19,6 +19,15 @@ final class V8Disposal {
 
   private V8Disposal() {}
 
+  /** Frees a runtime that did not get far enough to have a context. */
+  static void discard(V8Runtime runtime) {
+    try {
+      runtime.close();
+    } catch (JavetException e) {
+      keep(runtime);
+    }
+  }
+
   static void dispose(V8Runtime runtime, V8Locker locker, boolean memoryInUse) {
     try {
       locker.close();
@@ -29,6 +38,10 @@ final class V8Disposal {
     } catch (JavetException | RuntimeException e) {
       // What cannot be freed is kept.
     }
+    keep(runtime);
+  }
+
+  private static void keep(V8Runtime runtime) {
     synchronized (KEPT) {
       KEPT.add(runtime);
     }

@@ -2,6 +2,7 @@ package dev.alicorn.engine.v8;
 
 import com.caoccao.javet.enums.JSRuntimeType;
 import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.IV8Native;
 import com.caoccao.javet.interop.V8Host;
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.loader.IJavetLibLoadingListener;
@@ -15,6 +16,7 @@ import dev.alicorn.engine.JsContext;
 import dev.alicorn.engine.JsEngine;
 import dev.alicorn.engine.ScriptSource;
 import java.io.File;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class V8Engine implements JsEngine {
   private final EngineConfig config;
   private final V8Host host;
-  private @Nullable String version;
+  private @Nullable Integer heapOrigin;
 
   private V8Engine(EngineConfig config, V8Host host) {
     this.config = config;
@@ -65,15 +67,14 @@ final class V8Engine implements JsEngine {
   }
 
   @Override
-  public synchronized String version() {
-    if (version == null) {
-      try (V8Runtime runtime = createRuntime(null, false)) {
-        version = runtime.getVersion();
-      } catch (JavetException e) {
-        throw new EngineUnavailableException("V8 does not start", e);
-      }
+  public String version() {
+    try {
+      Field natives = V8Host.class.getDeclaredField("v8Native");
+      natives.setAccessible(true);
+      return ((IV8Native) natives.get(host)).getVersion();
+    } catch (ReflectiveOperationException e) {
+      throw new EngineUnavailableException("This version of Javet is not known", e);
     }
-    return version;
   }
 
   V8Runtime createRuntime(byte @Nullable [] snapshot, boolean forSnapshot) {
@@ -96,7 +97,26 @@ final class V8Engine implements JsEngine {
     V8Thread.check();
     byte[] snapshot = options.snapshot();
     byte[] blob = snapshot == null ? null : SnapshotFile.blobOf(snapshot);
-    return new V8Context(this, createRuntime(blob, false), blob != null);
+    checkOrigin(snapshot == null ? 0 : SnapshotFile.identity(snapshot));
+    V8Runtime runtime = createRuntime(blob, false);
+    try {
+      return new V8Context(this, runtime, blob != null);
+    } catch (RuntimeException | Error e) {
+      V8Disposal.discard(runtime);
+      throw e;
+    }
+  }
+
+  /**
+   * V8 shares one part of the heap among all isolates, and takes it from the first one's snapshot.
+   */
+  private synchronized void checkOrigin(int origin) {
+    if (heapOrigin == null) {
+      heapOrigin = origin;
+    } else if (heapOrigin != origin) {
+      throw new IllegalStateException(
+          "All contexts of a process must come from one snapshot, or all from none");
+    }
   }
 
   @Override

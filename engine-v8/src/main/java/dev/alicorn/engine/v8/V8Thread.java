@@ -3,12 +3,12 @@ package dev.alicorn.engine.v8;
 /**
  * A thread whose stack suits V8; contexts live on no other.
  *
- * <p>A recursion that is too deep must meet V8's own limit, where it becomes a RangeError. Two other
- * ends lie below, and both end the JVM: where the thread's stack ends, Java throws
+ * <p>A recursion that is too deep must meet V8's own limit, where it becomes a RangeError. Two
+ * other ends lie below, and both end the JVM: where the thread's stack ends, Java throws
  * StackOverflowError inside native code that is not made for it; and 40 KiB below its limit, as
- * counted from the start of the thread's stack, V8 refuses to throw or to collect garbage at all. So
- * the stack is larger than V8's by what Java may need, and a context is opened near its start: what
- * Java has used up by then is missing from the 40 KiB.
+ * counted from the start of the thread's stack, V8 refuses to throw or to collect garbage at all.
+ * So the stack is larger than V8's by what Java may need, and a context is opened near its start:
+ * what Java has used up by then is missing from the 40 KiB.
  */
 final class V8Thread extends Thread {
   private static final long JAVA_ROOM_KIB = 3072;

@@ -22,7 +22,6 @@
   let returnsValue;
 
   function install(nativeVoid, nativeValue, memory) {
-    locks = new WeakMap();
     returnsValue = [];
     callVoid = nativeVoid;
     callValue = nativeValue;
@@ -114,6 +113,7 @@
 
   function lock(buffer) {
     if (internals === undefined || buffer instanceof SharedArrayBuffer || buffer.resizable) return false;
+    locks ??= new WeakMap(); // not in the snapshot: a heap with one cannot get a new hash seed
     const held = locks.get(buffer) ?? 0;
     if (held === 0) internals.setDetachKey(buffer, LOCK);
     locks.set(buffer, held + 1);
@@ -121,7 +121,7 @@
   }
 
   function unlock(buffer) {
-    const held = locks.get(buffer);
+    const held = locks?.get(buffer);
     if (held === undefined) return;
     if (held > 1) {
       locks.set(buffer, held - 1);

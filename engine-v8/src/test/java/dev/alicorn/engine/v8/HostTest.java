@@ -35,8 +35,7 @@ final class HostTest extends V8Test {
           return null;
         });
     assertThat(eval("host(0, 7.9, 1.5, 2 ** 40, 'text', true, null, undefined)")).isNull();
-    assertThat(seen)
-        .containsExactly(7, 7, 1.5, 1L << 40, "text", true, null, true, true, null);
+    assertThat(seen).containsExactly(7, 7, 1.5, 1L << 40, "text", true, null, true, true, null);
   }
 
   @Test
@@ -110,7 +109,8 @@ final class HostTest extends V8Test {
   void manyArguments_upTo32_work() {
     host(call -> call.count() + call.stringAt(call.count() - 1));
     assertThat(eval("host(0, ...Array.from({length: 32}, (_, i) => 'a' + i))")).isEqualTo("32a31");
-    assertThat(eval("try { host(0, ...new Array(33)) } catch (e) { e.name }")).isEqualTo("RangeError");
+    assertThat(eval("try { host(0, ...new Array(33)) } catch (e) { e.name }"))
+        .isEqualTo("RangeError");
   }
 
   @Test
@@ -183,8 +183,7 @@ final class HostTest extends V8Test {
             """)) {
       js.onHostFailure(builder);
     }
-    assertThat(
-            eval("try { host(0) } catch (e) { [e.name, e.message, e.type, e.stack2].join() }"))
+    assertThat(eval("try { host(0) } catch (e) { [e.name, e.message, e.type, e.stack2].join() }"))
         .isEqualTo("TypeError,gone,java.io.IOException,true");
     js.onHostFailure(null);
     assertThat(eval("try { host(0) } catch (e) { e.name }")).isEqualTo("Error");
@@ -205,8 +204,7 @@ final class HostTest extends V8Test {
   @Test
   void jsException_throughHostFunction_isTheSameObject() {
     host(call -> call.functionAt(0).call());
-    assertThat(
-            eval("const o = {}; try { host(0, () => { throw o }) } catch (e) { e === o }"))
+    assertThat(eval("const o = {}; try { host(0, () => { throw o }) } catch (e) { e === o }"))
         .isEqualTo(true);
   }
 

@@ -83,12 +83,17 @@ final class InspectionTest extends V8Test {
         JsValue global = js.global()) {
       global.set("natives", natives);
     }
-    assertThat(eval("var o = {}; natives.promiseDetails(Promise.resolve(o))[1] === o")).isEqualTo(true);
+    assertThat(eval("var o = {}; natives.promiseDetails(Promise.resolve(o))[1] === o"))
+        .isEqualTo(true);
     assertThat(eval("JSON.stringify(natives.promiseDetails(new Promise(() => {})))"))
         .isEqualTo("[0,null]");
-    assertThat(eval("var h = {}; var d = natives.proxyDetails(new Proxy(o, h)); d[0] === o && d[1] === h"))
+    assertThat(
+            eval(
+                "var h = {}; var d = natives.proxyDetails(new Proxy(o, h)); d[0] === o && d[1] === h"))
         .isEqualTo(true);
-    assertThat(eval("var m = new Map([[o, 1]]); var e = natives.previewEntries(m); e[0] === o && e[1] === 1"))
+    assertThat(
+            eval(
+                "var m = new Map([[o, 1]]); var e = natives.previewEntries(m); e[0] === o && e[1] === 1"))
         .isEqualTo(true);
   }
 
@@ -101,7 +106,8 @@ final class InspectionTest extends V8Test {
       assertThat(target.get("a")).isEqualTo(1);
       assertThat(handler.isFunction()).isFalse();
     }
-    try (JsValue revoked = object("(r => { r.revoke(); return r.proxy })(Proxy.revocable({}, {}))")) {
+    try (JsValue revoked =
+        object("(r => { r.revoke(); return r.proxy })(Proxy.revocable({}, {}))")) {
       assertThat(inspection.proxyTarget(revoked)).isEqualTo(JsNull.NULL);
       assertThat(inspection.proxyHandler(revoked)).isEqualTo(JsNull.NULL);
     }

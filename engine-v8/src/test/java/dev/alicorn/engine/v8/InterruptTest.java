@@ -76,8 +76,7 @@ final class InterruptTest extends V8Test {
           return null;
         });
     interruptOnceRunning();
-    assertThatThrownBy(
-            () -> eval("(function f() { host(0); Promise.resolve().then(f) })(); 5"))
+    assertThatThrownBy(() -> eval("(function f() { host(0); Promise.resolve().then(f) })(); 5"))
         .isExactlyInstanceOf(JsInterruptedException.class);
     assertThat(eval("2")).isEqualTo(2);
   }

@@ -10,7 +10,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class MemoryTest extends V8Test {
@@ -91,7 +90,8 @@ final class MemoryTest extends V8Test {
     host(call -> (int) call.bytesAt(0).byteSize());
     assertThat(eval("host(0, new Uint8Array(0))")).isEqualTo(0);
     assertThat(eval("host(0, new ArrayBuffer(0))")).isEqualTo(0);
-    assertThat(eval("const a = new ArrayBuffer(4), u2 = new Uint8Array(a); a.transfer(); host(0, u2)"))
+    assertThat(
+            eval("const a = new ArrayBuffer(4), u2 = new Uint8Array(a); a.transfer(); host(0, u2)"))
         .isEqualTo(0);
   }
 
@@ -159,10 +159,8 @@ final class MemoryTest extends V8Test {
 
   @Test
   void memories_many_areFreed() {
-    AtomicInteger closed = new AtomicInteger();
     for (int i = 0; i < 200; i++) {
       js.allocate(1 << 20).close();
-      closed.incrementAndGet();
     }
     js.collectGarbage();
     assertThat(js.heapStatistics().externalMemory()).isLessThan(100L << 20);

@@ -48,7 +48,8 @@ final class ModulesTest extends V8Test {
 
   @Test
   void module_withImports_isLinkedAndRun() {
-    JsModule main = module("main.js", "import {x} from 'dep'; import d from 'dep'; globalThis.r = x + d");
+    JsModule main =
+        module("main.js", "import {x} from 'dep'; import d from 'dep'; globalThis.r = x + d");
     module("dep", "export let x = 1; export default 41");
     assertThat(main.status()).isEqualTo(JsModule.Status.UNINSTANTIATED);
     assertThat(run(main)).isEqualTo(PromiseState.FULFILLED);
@@ -59,7 +60,8 @@ final class ModulesTest extends V8Test {
 
   @Test
   void modules_inCycle_seeEachOther() {
-    JsModule a = module("a", "import {b} from 'b'; export let a = 'a'; export const both = () => a + b");
+    JsModule a =
+        module("a", "import {b} from 'b'; export let a = 'a'; export const both = () => a + b");
     module("b", "import {a} from 'a'; export let b = 'b'; export const late = () => a");
     assertThat(run(a)).isEqualTo(PromiseState.FULFILLED);
     try (JsValue namespace = a.namespace();
@@ -121,7 +123,8 @@ final class ModulesTest extends V8Test {
   void compileError_hasPosition() {
     JsException exception =
         catchThrowableOfType(JsException.class, () -> module("bad.mjs", "export let a;\nlet a;"));
-    assertThat(exception).hasMessageContaining("SyntaxError: Identifier 'a' has already been declared");
+    assertThat(exception)
+        .hasMessageContaining("SyntaxError: Identifier 'a' has already been declared");
     assertThat(exception.position().resourceName()).isEqualTo("bad.mjs");
     assertThat(exception.position().line()).isEqualTo(2);
   }
@@ -133,7 +136,8 @@ final class ModulesTest extends V8Test {
     JsException exception =
         catchThrowableOfType(JsException.class, () -> main.instantiate(this::resolve));
     assertThat(exception)
-        .hasMessage("SyntaxError: The requested module 'dep' does not provide an export named 'nope'");
+        .hasMessage(
+            "SyntaxError: The requested module 'dep' does not provide an export named 'nope'");
     assertThat(exception.position().line()).isEqualTo(2);
   }
 

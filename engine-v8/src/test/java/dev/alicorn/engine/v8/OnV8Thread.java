@@ -32,6 +32,7 @@ final class OnV8Thread implements InvocationInterceptor {
   }
 
   /** Runs a task there and waits for it. */
+  @SuppressWarnings("NullAway") // returns null only where T allows it
   static <T extends @Nullable Object> T run(Callable<T> task) throws Throwable {
     AtomicReference<@Nullable T> result = new AtomicReference<>();
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -51,9 +52,7 @@ final class OnV8Thread implements InvocationInterceptor {
     if (thrown != null) {
       throw thrown;
     }
-    @SuppressWarnings("NullAway") // null only where T allows it
-    T value = result.get();
-    return value;
+    return result.get();
   }
 
   private static <T extends @Nullable Object> T proceed(Invocation<T> invocation) throws Throwable {

@@ -54,7 +54,8 @@ final class PromiseEventsTest extends V8Test {
   @Test
   void listenerInJavaScript_called_getsThemAll() {
     eval("var got = []");
-    try (JsFunction listener = function("(event, promise, value) => got.push([event, promise, value])")) {
+    try (JsFunction listener =
+        function("(event, promise, value) => got.push([event, promise, value])")) {
       js.onPromiseEvent(listener);
     }
     eval("var reason = new Error('r'); var p = Promise.reject(reason); p.catch(() => {})");

@@ -157,18 +157,22 @@ final class ValuesTest extends V8Test {
   @Test
   void intl_inContext_isComplete() {
     assertThat(eval("new Intl.NumberFormat('de').format(12345.6)")).isEqualTo("12.345,6");
-    assertThat(eval("/\\p{L}/u.test('\u00e9') && /[\\p{Script=Han}--a]/v.test('\u6f22')")).isEqualTo(true);
+    assertThat(eval("/\\p{L}/u.test('\u00e9') && /[\\p{Script=Han}--a]/v.test('\u6f22')"))
+        .isEqualTo(true);
     assertThat(eval("'\ufb01'.normalize('NFKC')")).isEqualTo("fi");
     assertThat(eval("['z', '\u00e4', 'a'].sort(new Intl.Collator('sv').compare).join('')"))
         .isEqualTo("az\u00e4");
-    assertThat(eval("new Intl.DisplayNames('fr', {type: 'region'}).of('DE')")).isEqualTo("Allemagne");
+    assertThat(eval("new Intl.DisplayNames('fr', {type: 'region'}).of('DE')"))
+        .isEqualTo("Allemagne");
     assertThat(
             eval(
                 "new Date(0).toLocaleString('en-US', {timeZone: 'America/New_York',"
                     + " timeZoneName: 'long'})"))
         .isEqualTo("12/31/1969, 7:00:00 PM Eastern Standard Time");
-    assertThat(eval("Array.from(new Intl.Segmenter('th', {granularity: 'word'})"
-            + ".segment('\u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35\u0e0a\u0e32\u0e27\u0e42\u0e25\u0e01')).length"))
+    assertThat(
+            eval(
+                "Array.from(new Intl.Segmenter('th', {granularity: 'word'})"
+                    + ".segment('\u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35\u0e0a\u0e32\u0e27\u0e42\u0e25\u0e01')).length"))
         .isEqualTo(3);
   }
 }

@@ -9,7 +9,6 @@ import dev.alicorn.loop.spi.StreamSink;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.net.SocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -241,7 +240,10 @@ final class NioStreamPort implements StreamPort {
       if (!reading || closed) {
         return;
       }
-      int count = length == 0 ? Errno.ENOBUFS : read(backend.views.view(memory, offset, length));
+      int count =
+          length == 0
+              ? Errno.ENOBUFS
+              : NioTransfers.read(stream, backend.views.view(memory, offset, length));
       if (count < 0 && count != Errno.ENOBUFS) {
         reading = false;
         updateInterest();
@@ -253,21 +255,12 @@ final class NioStreamPort implements StreamPort {
     }
   }
 
-  private int read(ByteBuffer into) {
-    try {
-      int count = stream == null ? 0 : stream.read(into);
-      return count < 0 ? Errno.EOF : count;
-    } catch (IOException | RuntimeException e) {
-      return Errnos.of(e);
-    }
-  }
-
   private void serveWrite() {
     IoVector data = writing;
     if (data == null) {
       return;
     }
-    int result = writeNow(data);
+    int result = NioTransfers.write(stream, backend.views, data);
     if (result != Errno.EAGAIN) {
       writing = null;
       sink().onWrite(result);
@@ -296,7 +289,7 @@ final class NioStreamPort implements StreamPort {
 
   @Override
   public int write(IoVector data) {
-    int result = writeNow(data);
+    int result = NioTransfers.write(stream, backend.views, data);
     if (result != Errno.EAGAIN) {
       return result;
     }
@@ -305,38 +298,9 @@ final class NioStreamPort implements StreamPort {
     return PENDING;
   }
 
-  /** Bytes taken, EAGAIN when none could be, or another error. */
-  private int writeNow(IoVector data) {
-    SocketChannel channel = stream;
-    if (channel == null) {
-      return Errno.ENOTCONN;
-    }
-    if (data.remaining() == 0) {
-      return 0;
-    }
-    try {
-      long count =
-          data.count() == 1
-              ? channel.write(backend.views.view(data.segment(0), data.offset(0), data.length(0)))
-              : channel.write(NioSockets.buffers(data));
-      return count == 0 ? Errno.EAGAIN : (int) Math.min(count, Integer.MAX_VALUE);
-    } catch (IOException | RuntimeException e) {
-      return Errnos.of(e);
-    }
-  }
-
   @Override
   public int tryWrite(MemorySegment data, long offset, int length) {
-    SocketChannel channel = stream;
-    if (channel == null) {
-      return Errno.ENOTCONN;
-    }
-    try {
-      int count = channel.write(backend.views.view(data, offset, length));
-      return count == 0 && length > 0 ? Errno.EAGAIN : count;
-    } catch (IOException | RuntimeException e) {
-      return Errnos.of(e);
-    }
+    return NioTransfers.write(stream, backend.views.view(data, offset, length));
   }
 
   @Override

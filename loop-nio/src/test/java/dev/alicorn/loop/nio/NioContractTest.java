@@ -6,11 +6,14 @@ import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
 import dev.alicorn.loop.testkit.FsEventContract;
+import dev.alicorn.loop.testkit.LoopSurfaceContract;
 import dev.alicorn.loop.testkit.PhaseContract;
 import dev.alicorn.loop.testkit.PipeContract;
+import dev.alicorn.loop.testkit.TcpConnectContract;
 import dev.alicorn.loop.testkit.TcpContract;
 import dev.alicorn.loop.testkit.TcpFaultContract;
 import dev.alicorn.loop.testkit.TcpFlowContract;
+import dev.alicorn.loop.testkit.TcpReadContract;
 import dev.alicorn.loop.testkit.TimerContract;
 import dev.alicorn.loop.testkit.WatcherContract;
 import dev.alicorn.loop.testkit.WorkContract;
@@ -86,6 +89,30 @@ class NioContractTest {
 
   @Nested
   class TcpFaults extends TcpFaultContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class LoopSurfaces extends LoopSurfaceContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class TcpConnects extends TcpConnectContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class TcpReads extends TcpReadContract {
     @Override
     protected BackendProvider provider() {
       return NIO;

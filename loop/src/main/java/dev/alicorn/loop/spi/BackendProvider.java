@@ -36,7 +36,9 @@ public interface BackendProvider {
     return null;
   }
 
-  /** The calls on the process and its terminals, or null where there are none; one shared object. */
+  /**
+   * The calls on the process and its terminals, or null where there are none; one shared object.
+   */
   default @Nullable SystemPort system() {
     return null;
   }

@@ -5,9 +5,9 @@ import java.lang.foreign.MemorySegment;
 /**
  * Calls on the process itself, its standard descriptors and terminals.
  *
- * <p>Any thread; optional: a back end that has no descriptors has none of these. Results are numbers
- * or negative {@link dev.alicorn.loop.Errno}. libuv's pages are "uv_guess_handle", "uv_tty_t" and
- * "Miscellaneous utilities".
+ * <p>Any thread; optional: a back end that has no descriptors has none of these. Results are
+ * numbers or negative {@link dev.alicorn.loop.Errno}. libuv's pages are "uv_guess_handle",
+ * "uv_tty_t" and "Miscellaneous utilities".
  */
 public interface SystemPort {
   /** What a descriptor is open on. */

@@ -164,21 +164,20 @@ public final class FsDescriptorBinding {
     int expected = stat.isFile() ? (int) Math.min(stat.size(), Integer.MAX_VALUE - 16L) : 0;
     byte[] chunk = new byte[Math.max(expected + 1, CHUNK)];
     MemorySegment memory = MemorySegment.ofArray(chunk);
-    ByteArrayOutputStream all = null;
+    ByteArrayOutputStream rest = new ByteArrayOutputStream(0);
     int filled = 0;
     while (true) {
       int count = files.read(fd, memory, filled, chunk.length - filled, -1);
       filled += count;
-      if (count == 0 && all == null) {
+      if (count == 0 && rest.size() == 0) {
         return new String(chunk, 0, filled, StandardCharsets.UTF_8);
       }
       if (count == 0 || filled == chunk.length) {
-        all = all == null ? new ByteArrayOutputStream(chunk.length * 2) : all;
-        all.write(chunk, 0, filled);
+        rest.write(chunk, 0, filled);
         filled = 0;
       }
       if (count == 0) {
-        return all.toString(StandardCharsets.UTF_8);
+        return rest.toString(StandardCharsets.UTF_8);
       }
     }
   }

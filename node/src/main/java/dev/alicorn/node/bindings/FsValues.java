@@ -20,27 +20,28 @@ final class FsValues {
 
   /** The numbers as doubles, in bytes that JavaScript views as a Float64Array. */
   static byte[] stat(FileStat stat) {
-    ByteBuffer out = doubles(STAT_FIELDS.length);
-    for (int field : STAT_FIELDS) {
-      out.putDouble(stat.get(field));
+    double[] numbers = new double[STAT_FIELDS.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = stat.get(STAT_FIELDS[i]);
     }
-    return out.array();
+    return bytes(numbers);
   }
 
   static byte[] statfs(FileSystemStat stat) {
-    return doubles(7)
-        .putDouble(stat.type)
-        .putDouble(stat.blockSize)
-        .putDouble(stat.blocks)
-        .putDouble(stat.blocksFree)
-        .putDouble(stat.blocksAvailable)
-        .putDouble(stat.files)
-        .putDouble(stat.filesFree)
-        .array();
+    return bytes(
+        stat.type,
+        stat.blockSize,
+        stat.blocks,
+        stat.blocksFree,
+        stat.blocksAvailable,
+        stat.files,
+        stat.filesFree);
   }
 
-  private static ByteBuffer doubles(int count) {
-    return ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private static byte[] bytes(double... numbers) {
+    byte[] bytes = new byte[numbers.length * Double.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(numbers);
+    return bytes;
   }
 
   /** Seconds since the epoch, fractional, as nanoseconds. */
@@ -49,7 +50,7 @@ final class FsValues {
     double whole = Math.floor(seconds);
     // The fraction is rounded to microseconds, which is all that a double of today's time holds.
     long micros = Math.round((seconds - whole) * 1e6);
-    return (long) whole * 1_000_000_000L + micros * 1000;
+    return ((long) whole) * 1_000_000_000L + micros * 1000;
   }
 
   /** A user or group: -1, also as 2³²−1, leaves it as it is. */

@@ -76,17 +76,26 @@ final class HostStream {
     queue(rest, 0, null);
   }
 
-  /** Writes bytes that stay in place until they are let go. */
-  void write(PinnedBytes bytes) {
+  /**
+   * Writes bytes that stay in place until they are let go.
+   *
+   * @return whether all was taken at once, so that no event follows
+   */
+  boolean write(PinnedBytes bytes) {
     MemorySegment memory = bytes.segment();
     int length = (int) memory.byteSize();
     int taken = tryWrite(memory, 0, length);
-    if (taken < 0 || taken == length) {
+    if (taken == length) {
       bytes.close();
-      events.written(id, Math.min(taken, 0));
-      return;
+      return true;
     }
-    queue(memory, taken, bytes);
+    if (taken < 0) {
+      bytes.close();
+      events.written(id, taken);
+    } else {
+      queue(memory, taken, bytes);
+    }
+    return false;
   }
 
   /** How much the kernel took at once, 0 when it must wait, or what went wrong. */

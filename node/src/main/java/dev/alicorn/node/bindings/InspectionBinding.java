@@ -40,7 +40,10 @@ public final class InspectionBinding {
   }
 
   private @Nullable Object kindOf(HostCall call) {
-    return NAMES.get(inspection.kindOf(call.objectAt(0)));
+    // The engine hands over a Date as a time, not as an object.
+    return call.valueAt(0) instanceof JsValue object
+        ? NAMES.get(inspection.kindOf(object))
+        : "Date";
   }
 
   private static String camelCase(String constant) {
@@ -63,10 +66,12 @@ public final class InspectionBinding {
     return new Object[] {inspection.proxyTarget(proxy), inspection.proxyHandler(proxy)};
   }
 
-  private @Nullable Object previewEntries(HostCall call) {
+  // What an iterator has left cannot be had from every engine: it is shown as empty then.
+  private Object previewEntries(HostCall call) {
     JsValue value = call.objectAt(0);
-    return new @Nullable Object[] {
-      inspection.previewEntries(value), inspection.entriesArePairs(value)
+    JsValue entries = inspection.previewEntries(value);
+    return new Object[] {
+      entries == null ? new Object[0] : entries, inspection.entriesArePairs(value)
     };
   }
 }

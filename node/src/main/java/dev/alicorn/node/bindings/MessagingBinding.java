@@ -28,6 +28,7 @@ public final class MessagingBinding implements AutoCloseable {
     table
         .group("messaging")
         .add("wake", call -> wake(call.intAt(0)))
+        .add("resume", call -> resume(call.intAt(0)))
         .add("hold", call -> hold(call.booleanAt(0)))
         .add("closing", call -> closing(call.intAt(0)));
   }
@@ -44,6 +45,12 @@ public final class MessagingBinding implements AutoCloseable {
   private @Nullable Object wake(int requestId) {
     wakeRequest = requestId;
     handle().send();
+    return null;
+  }
+
+  /** Completes the request as soon as the call that is running has returned and settled. */
+  private @Nullable Object resume(int requestId) {
+    runner.gate().complete(requestId, 0);
     return null;
   }
 

@@ -19,9 +19,4 @@ public final class NodeError extends RuntimeException {
   public String code() {
     return code;
   }
-
-  @Override
-  public String toString() {
-    return code + ": " + getMessage();
-  }
 }

@@ -70,7 +70,7 @@ final class ReadSlab implements BufferAllocator, AutoCloseable {
 
   /** Gives away the bytes that were read last; where they are, for an event. */
   int take(int length) {
-    int at = slot << OFFSET_BITS | used;
+    int at = (slot << OFFSET_BITS) | used;
     used += (length + ALIGNMENT - 1) & -ALIGNMENT;
     namedInBatch = true;
     return at;

@@ -86,13 +86,7 @@ public final class StreamBinding implements StreamSubmissions.Target, AutoClosea
                   }
                   return 0;
                 }))
-        .add(
-            "write",
-            on(
-                (stream, call) -> {
-                  stream.write(call.pinAt(1));
-                  return 0;
-                }));
+        .add("write", on((stream, call) -> stream.write(call.pinAt(1)) ? 1 : 0));
   }
 
   private void registerSockets(BindingTable.Group group) {

@@ -32,7 +32,7 @@ final class TimerDriver {
   /** Reads the clock and shows JavaScript the time. */
   void updateTime() {
     loop.updateTime();
-    state.setNow(now());
+    state.setNow((double) now());
   }
 
   /** Starts or stops the timer as JavaScript's lists want it. */
@@ -57,11 +57,11 @@ final class TimerDriver {
 
   private void fire() {
     published = Double.NaN;
-    state.setNow(now());
+    state.setNow((double) now());
     // An exception in one timer leaves the others of this turn still to be run.
     while (!gate.isEnded()
         && !Boolean.TRUE.equals(gate.call("processTimers", (double) now()))) {
-      state.setNow(now());
+      state.setNow((double) now());
     }
   }
 

@@ -92,7 +92,7 @@ final class Descriptor {
   private static int reopen(int given, int flags) {
     int fresh =
         PosixFiles.INSTANCE.open(
-            "/proc/self/fd/" + given, flags & O_ACCMODE | O_NOCTTY | O_NONBLOCK, 0);
+            "/proc/self/fd/" + given, (flags & O_ACCMODE) | O_NOCTTY | O_NONBLOCK, 0);
     return fresh < 0 ? given : fresh;
   }
 
@@ -200,7 +200,7 @@ final class Descriptor {
     return flags < 0
         ? flags
         : Linux.quick(
-            Call.FCNTL, fd, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK);
+            Call.FCNTL, fd, F_SETFL, blocking ? (flags & ~O_NONBLOCK) : (flags | O_NONBLOCK));
   }
 
   int set(int level, int option, int value) {

@@ -163,7 +163,7 @@ final class EpollStreamPort implements StreamPort, Pollable {
     }
     if (connecting && (events & (EpollEvents.OUT | HANG_UP)) != 0) {
       connecting = false;
-      sink().onConnect(sockets.get(descriptor.fd(), Sockets.SOL_SOCKET, Sockets.SO_ERROR));
+      sink().onConnect(-sockets.get(descriptor.fd(), Sockets.SOL_SOCKET, Sockets.SO_ERROR));
     }
     if (readable) {
       serveInput();

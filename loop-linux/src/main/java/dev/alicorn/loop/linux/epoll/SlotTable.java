@@ -23,7 +23,7 @@ final class SlotTable {
       free = Arrays.copyOf(free, slot * 2);
     }
     pollables[slot] = pollable;
-    return (long) generations[slot] << Integer.SIZE | slot;
+    return ((long) generations[slot] << Integer.SIZE) | slot;
   }
 
   /** The one behind a key, or null when it was taken out. */

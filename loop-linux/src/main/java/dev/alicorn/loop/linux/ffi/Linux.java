@@ -33,6 +33,7 @@ public final class Linux {
 
   private Linux() {}
 
+  @SuppressWarnings("restricted")
   private static MethodHandle link(Linker.Option... more) {
     Linker linker = Linker.nativeLinker();
     Linker.Option[] options = new Linker.Option[more.length + 2];

@@ -144,7 +144,7 @@ public final class PosixSystem implements SystemPort {
   public int windowSize(int fd) {
     MemorySegment size = Scratch.get().struct();
     int result = Linux.quick(Call.IOCTL, fd, TIOCGWINSZ, size.address());
-    return result < 0 ? result : size.get(JAVA_SHORT, 2) << 16 | size.get(JAVA_SHORT, 0) & 0xFFFF;
+    return result < 0 ? result : (size.get(JAVA_SHORT, 2) << 16) | (size.get(JAVA_SHORT, 0) & 0xFFFF);
   }
 
   @Override

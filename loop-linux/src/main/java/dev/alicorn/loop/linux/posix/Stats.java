@@ -68,10 +68,10 @@ final class Stats {
   private static long device(MemorySegment x, long at) {
     long major = unsigned(x, at);
     long minor = unsigned(x, at + 4);
-    return (major & 0xFFFF_F000L) << 32
-        | (major & 0xFFF) << 8
-        | (minor & 0xFFFF_FF00L) << 12
-        | minor & 0xFF;
+    return ((major & 0xFFFF_F000L) << 32)
+        | ((major & 0xFFF) << 8)
+        | ((minor & 0xFFFF_FF00L) << 12)
+        | (minor & 0xFF);
   }
 
   static int statfs(String path, FileSystemStat out) {

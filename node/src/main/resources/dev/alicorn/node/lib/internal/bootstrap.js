@@ -45,16 +45,14 @@ function start(boot, host, names, memory, pairs) {
   config.options = fromPairs(config.options);
   config.versions = fromPairs(config.versions);
   boot.bind(names, host);
+  require('internal/fs/host').adapt(internalBinding('fs'));
   shared.attach(memory, () => internalBinding('streams').flush());
   options.setup(config.options);
   describeProcess(config);
-  const uncaught = (err, fromPromise) => {
-    if (!execution.onUncaught(err, fromPromise === true)) binding.fatal(err);
-  };
-  rejections.setup({ mode: config.options['--unhandled-rejections'], fatal: uncaught });
+  rejections.setup({ mode: config.options['--unhandled-rejections'], fatal: reportUncaught });
   taskQueues.setup({
     processRejections: rejections.processRejections,
-    reportUncaught: uncaught,
+    reportUncaught,
     isExiting: execution.isExiting,
   });
   require('internal/diagnostics_registry').start();
@@ -105,6 +103,11 @@ function draining(entry) {
   };
 }
 
+/** For errors that cannot leave to the host: of microtasks, and of promises. */
+function reportUncaught(err, fromPromise) {
+  if (!execution.onUncaught(err, fromPromise === true)) binding.fatal(err);
+}
+
 let unsettledMain = null;
 
 /**
@@ -116,7 +119,10 @@ function main(run) {
     const promise = run(...args);
     if (promise !== undefined) {
       unsettledMain = promise;
-      promise.then(() => { unsettledMain = null; }, () => { unsettledMain = null; });
+      promise.then(() => { unsettledMain = null; }, (err) => {
+        unsettledMain = null;
+        reportUncaught(err, true);
+      });
       gate.microtasks();
       if (!gate.hasNatives()) return;
     }
@@ -142,7 +148,7 @@ function entryPoints() {
     emitBeforeExit: draining(execution.emitBeforeExit),
     dispatch: bridge.dispatch,
     evalStdin: main(runMain.evalStdin),
-    evalString: main(runMain.evalString),
+    evalString: main((code, print) => runMain.evalString(code, { print })),
     finish,
     fsEvent: draining((...args) => internalBinding('fs_event').onevent(...args)),
     formatUncaught,

@@ -2,28 +2,28 @@
 
 // Whose code is running: some deprecations concern a program's own files and spare its dependencies.
 
+const { captureCallSites } = require('internal/errors/stack');
+
 const FRAME_LIMIT = 100;
 const IN_PACKAGE = /[/\\]node_modules[/\\]/i;
+const THIS_FILE = /internal\/caller(?:\.js)?$/;
 
-const isOwn = (location, root) => location.startsWith('node:') || location.startsWith(root);
+let root; // what the names of the library's own scripts begin with
 
-/** Where the library's own files seem to lie, told by the frame of this one. */
-function ownRoot(location) {
-  return location.slice(0, location.lastIndexOf('internal/caller'));
+function ownRoot() {
+  const [frame] = captureCallSites(1, captureCallSites);
+  return (frame?.getFileName() ?? '').replace(THIS_FILE, '') || 'node:';
+}
+
+function isProgram(file) {
+  return typeof file === 'string' && !file.startsWith('node:') && !file.startsWith(root);
 }
 
 /** Whether the nearest frame outside the library is in a package. */
 function isInsideNodeModules() {
-  const { stackTraceLimit, prepareStackTrace } = Error;
-  Error.stackTraceLimit = FRAME_LIMIT;
-  Error.prepareStackTrace = (error, frames) => frames.map((frame) => frame.getFileName());
-  const files = new Error().stack;
-  Error.stackTraceLimit = stackTraceLimit;
-  Error.prepareStackTrace = prepareStackTrace;
-  if (!Array.isArray(files)) return false;
-  const root = ownRoot(files[0] ?? '') || 'node:';
-  const caller = files.find((file) => typeof file === 'string' && !isOwn(file, root));
-  return caller !== undefined && IN_PACKAGE.test(caller);
+  root ??= ownRoot();
+  const frame = captureCallSites(FRAME_LIMIT, isInsideNodeModules).find((site) => isProgram(site.getFileName()));
+  return frame !== undefined && IN_PACKAGE.test(frame.getFileName());
 }
 
 module.exports = { isInsideNodeModules };

@@ -17,6 +17,8 @@ const { ERR_ENCODING_INVALID_ENCODED_DATA, ERR_INVALID_ARG_TYPE, ERR_INVALID_THI
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const BYTE_ORDER_MARK = 0xfeff;
 
+const defaultInspect = () => require('internal/util/inspect').inspect;
+
 function encodeUtf8(string) {
   const { length } = string;
   if (length > LOOP_ENCODE && length <= KERNEL_UNITS && kernel.ready(length)) {
@@ -27,12 +29,6 @@ function encodeUtf8(string) {
   const bytes = new Uint8Array(utf8.byteLength(string));
   utf8.write(bytes, string, 0, bytes.length);
   return bytes;
-}
-
-/** Prints as an object of the class with these properties. */
-function show(instance, properties, depth, options, inspect) {
-  if (typeof depth === 'number' && depth < 0) return instance;
-  return inspect(Object.assign(Object.create({ constructor: instance.constructor }), properties), options);
 }
 
 class TextEncoder {
@@ -60,9 +56,10 @@ class TextEncoder {
     return { read: utf8.read(), written };
   }
 
-  [kInspect](depth, options, inspect) {
+  [kInspect](depth, options, inspect = defaultInspect()) {
     TextEncoder.#check(this);
-    return show(this, { encoding: this.encoding }, depth, options, inspect ?? require('internal/util/inspect').inspect);
+    if (typeof depth === 'number' && depth < 0) return this;
+    return inspect({ encoding: this.encoding }, options);
   }
 }
 
@@ -155,11 +152,11 @@ class TextDecoder {
     if (this.#encoding === 'utf-8' || this.#encoding.startsWith('utf-16')) this.#decoder = null;
   }
 
-  [kInspect](depth, options, inspect) {
+  [kInspect](depth, options, inspect = defaultInspect()) {
     TextDecoder.#check(this);
     const { encoding, fatal, ignoreBOM } = this;
-    return show(this, { encoding, fatal, ignoreBOM }, depth, options,
-      inspect ?? require('internal/util/inspect').inspect);
+    if (typeof depth === 'number' && depth < 0) return this;
+    return `${this.constructor.name} ${inspect({ encoding, fatal, ignoreBOM }, options)}`;
   }
 }
 

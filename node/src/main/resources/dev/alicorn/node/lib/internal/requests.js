@@ -11,8 +11,13 @@ let lastId = 0;
 /** Registers `callback(err, value)` and returns the id to hand to the host. */
 function add(callback) {
   lastId = (lastId % 0x7fffffff) + 1;
-  pending.set(lastId, { callback, frame: getFrame() });
+  pending.set(lastId, { callback, frame: getFrame(), convert: undefined });
   return lastId;
+}
+
+/** Has the result pass through `convertResult` before it reaches the callback. */
+function convert(id, convertResult) {
+  pending.get(id).convert = convertResult;
 }
 
 /** Withdraws a request that the host refused at once. */
@@ -25,6 +30,7 @@ function complete(id, err, value) {
   if (request === undefined) return;
   pending.delete(id);
   const { callback } = request;
+  if (request.convert !== undefined && value !== undefined) value = request.convert(value);
   const before = getFrame();
   if (request.frame === before) {
     callback(err, value);
@@ -40,4 +46,4 @@ function complete(id, err, value) {
 
 onEvent(Event.REQUEST, (id, value) => complete(id, null, value));
 
-module.exports = { add, remove, complete };
+module.exports = { add, complete, convert, remove };

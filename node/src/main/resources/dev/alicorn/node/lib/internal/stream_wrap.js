@@ -146,25 +146,34 @@ class Handle {
     return 0;
   }
 
-  write(buffer, callback) {
+  /**
+   * Writes; `callback(status)` comes later, once. With `copy` the bytes are the caller's again when this returns.
+   * The answer 1 means that all was written at once and no callback comes.
+   */
+  write(buffer, callback, copy) {
     const { byteLength } = buffer;
-    this.#expect(callback, byteLength);
-    if (buffer.buffer === slab) {
+    if (byteLength > COPY_BYTES) {
+      if (binding.write(this.#id, buffer) === 1) {
+        this.bytesWritten += byteLength;
+        return 1;
+      }
+      this.#expect(callback, byteLength);
+    } else if (buffer.buffer === slab && !copy) {
+      this.#expect(callback, byteLength);
       submit(Submission.WRITE_SLAB, this.#id, buffer.byteOffset, byteLength);
-    } else if (byteLength <= COPY_BYTES) {
+    } else {
+      this.#expect(callback, byteLength);
       const at = reserve(byteLength);
       shared.out.set(buffer, at);
       submit(Submission.WRITE, this.#id, at, byteLength);
-    } else {
-      binding.write(this.#id, buffer);
     }
     return 0;
   }
 
-  writev(buffers, callback) {
+  writev(buffers, callback, copy) {
     let total = 0;
     for (const buffer of buffers) total += buffer.byteLength;
-    if (total > COPY_BYTES) return this.write(require('buffer').Buffer.concat(buffers, total), callback);
+    if (total > COPY_BYTES) return this.write(require('buffer').Buffer.concat(buffers, total), callback, copy);
     this.#expect(callback, total);
     const at = reserve(total);
     let to = at;
@@ -176,8 +185,8 @@ class Handle {
     return 0;
   }
 
-  writeString(string, encoding, callback) {
-    return this.write(require('buffer').Buffer.from(string, encoding), callback);
+  writeString(string, encoding, callback, copy) {
+    return this.write(require('buffer').Buffer.from(string, encoding), callback, copy);
   }
 
   shutdown(callback) {
@@ -307,7 +316,7 @@ let bytesOf = null;
 /** The host reads into this ArrayBuffer from now on; those of lower slots may be named by events still to come. */
 function setSlab(slot, buffer) {
   if (bytesOf === null) {
-    const { FastBuffer } = require('internal/buffer');
+    const { FastBuffer } = require('internal/buffer/fast_buffer');
     bytesOf = (memory, at, length) => new FastBuffer(memory, at, length);
   }
   slabs.length = slot;

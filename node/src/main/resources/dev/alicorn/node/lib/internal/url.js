@@ -9,13 +9,13 @@ const { URLSearchParams, attach, reload } = require('internal/url/search_params'
 const { UrlRecord } = require('internal/url/record');
 const files = require('internal/url/files');
 
-const { ERR_INVALID_THIS, ERR_INVALID_URL, ERR_MISSING_ARGS } = codes;
+const { ERR_INVALID_URL, ERR_MISSING_ARGS } = codes;
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const toUSV = (value) => `${value}`.toWellFormed();
 
 class URL {
-  #record;
+  #context;
   #href = null; // made when it is first asked for, and again after a change
   #searchParams = null;
 
@@ -25,7 +25,7 @@ class URL {
     const baseText = base === undefined ? undefined : toUSV(base);
     const record = URL.#parse(text, baseText);
     if (record === null) throw new ERR_INVALID_URL(text, baseText);
-    this.#record = record;
+    this.#context = record;
   }
 
   /** The record of an absolute URL or a reference with its base; null if there is none. */
@@ -35,16 +35,12 @@ class URL {
     return baseRecord === null ? null : parseUrl(input, baseRecord);
   }
 
-  static #check(value) {
-    if (typeof value !== 'object' || value === null || !(#record in value)) throw new ERR_INVALID_THIS('URL');
-  }
-
   static parse(input, base = undefined) {
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('url');
     const record = URL.#parse(toUSV(input), base === undefined ? undefined : toUSV(base));
     if (record === null) return null;
     const url = new URL('data:');
-    url.#record = record;
+    url.#context = record;
     return url;
   }
 
@@ -63,34 +59,35 @@ class URL {
   }
 
   #set(change, value) {
-    change(this.#record, toUSV(value));
+    change(this.#context, toUSV(value));
     this.#href = null;
   }
 
-  toString() {
-    return this.href;
-  }
-
-  get href() {
-    URL.#check(this);
-    this.#href ??= this.#record.href();
+  #serialize() {
+    this.#href ??= this.#context.href();
     return this.#href;
   }
 
+  toString() {
+    return this.#serialize();
+  }
+
+  get href() {
+    return this.#serialize();
+  }
+
   set href(value) {
-    URL.#check(this);
     const text = toUSV(value);
     const record = parseUrl(text, null);
     if (record === null) throw new ERR_INVALID_URL(text);
-    this.#record = record;
+    this.#context = record;
     this.#href = null;
     if (this.#searchParams !== null) reload(this.#searchParams, record.query ?? '');
   }
 
   get origin() {
-    URL.#check(this);
-    const { scheme, special, path } = this.#record;
-    if (special && scheme !== 'file') return `${scheme}://${this.#record.hostWithPort()}`;
+    const { scheme, special, path } = this.#context;
+    if (special && scheme !== 'file') return `${scheme}://${this.#context.hostWithPort()}`;
     if (scheme !== 'blob') return 'null';
     const inner = parseUrl(path, null);
     return inner !== null && (inner.scheme === 'http' || inner.scheme === 'https')
@@ -98,93 +95,76 @@ class URL {
   }
 
   get protocol() {
-    URL.#check(this);
-    return `${this.#record.scheme}:`;
+    return `${this.#context.scheme}:`;
   }
 
   set protocol(value) {
-    URL.#check(this);
     this.#set(setters.setProtocol, value);
   }
 
   get username() {
-    URL.#check(this);
-    return this.#record.username;
+    return this.#context.username;
   }
 
   set username(value) {
-    URL.#check(this);
     this.#set(setters.setUsername, value);
   }
 
   get password() {
-    URL.#check(this);
-    return this.#record.password;
+    return this.#context.password;
   }
 
   set password(value) {
-    URL.#check(this);
     this.#set(setters.setPassword, value);
   }
 
   get host() {
-    URL.#check(this);
-    return this.#record.hostWithPort();
+    return this.#context.hostWithPort();
   }
 
   set host(value) {
-    URL.#check(this);
     this.#set(setters.setHost, value);
   }
 
   get hostname() {
-    URL.#check(this);
-    return this.#record.host ?? '';
+    return this.#context.host ?? '';
   }
 
   set hostname(value) {
-    URL.#check(this);
     this.#set(setters.setHostname, value);
   }
 
   get port() {
-    URL.#check(this);
-    return this.#record.port;
+    return this.#context.port;
   }
 
   set port(value) {
-    URL.#check(this);
     this.#set(setters.setPortNumber, value);
   }
 
   get pathname() {
-    URL.#check(this);
-    return this.#record.path;
+    return this.#context.path;
   }
 
   set pathname(value) {
-    URL.#check(this);
     this.#set(setters.setPathname, value);
   }
 
   get search() {
-    URL.#check(this);
-    const { query } = this.#record;
+    const { query } = this.#context;
     return query === null || query === '' ? '' : `?${query}`;
   }
 
   set search(value) {
-    URL.#check(this);
     this.#set(setters.setSearch, value);
-    if (this.#searchParams !== null) reload(this.#searchParams, this.#record.query ?? '');
+    if (this.#searchParams !== null) reload(this.#searchParams, this.#context.query ?? '');
   }
 
   get searchParams() {
-    URL.#check(this);
     if (this.#searchParams === null) {
       this.#searchParams = new URLSearchParams();
-      attach(this.#searchParams, this.#record.query ?? '', (query) => {
-        this.#record.query = query === '' ? null : query;
+      attach(this.#searchParams, this.#context.query ?? '', (query) => {
+        this.#context.query = query === '' ? null : query;
         this.#href = null;
       });
     }
@@ -192,26 +172,23 @@ class URL {
   }
 
   get hash() {
-    URL.#check(this);
-    const { fragment } = this.#record;
+    const { fragment } = this.#context;
     return fragment === null || fragment === '' ? '' : `#${fragment}`;
   }
 
   set hash(value) {
-    URL.#check(this);
     this.#set(setters.setHash, value);
   }
 
   toJSON() {
-    return this.href;
+    return this.#serialize();
   }
 
   [kInspect](depth, options, inspect = require('internal/util/inspect').inspect) {
-    URL.#check(this);
     if (typeof depth === 'number' && depth < 0) return this;
-    const shown = Object.create({ constructor: this.constructor ?? URL });
+    const shown = {};
     for (const key of SHOWN) shown[key] = this[key];
-    return inspect(shown, options);
+    return `${(this.constructor ?? URL).name} ${inspect(shown, options)}`;
   }
 }
 
@@ -230,6 +207,8 @@ Object.defineProperty(URL.prototype, Symbol.toStringTag, { configurable: true, v
 function isURL(self) {
   return Boolean(self?.href && self.protocol && self.auth === undefined && self.path === undefined);
 }
+
+const PUNYCODE_LABEL = /(?:^|\.)xn--/;
 
 /** What http.request takes out of a URL, with what a program added to the object itself. */
 function urlToHttpOptions(url) {
@@ -259,7 +238,7 @@ function domainToASCII(domain) {
 function domainToUnicode(domain) {
   if (arguments.length < 1) throw new ERR_MISSING_ARGS('domain');
   const host = hostOf(`${domain}`);
-  return host.includes('xn--') ? require('internal/url/idna').toUnicode(host) : host;
+  return PUNYCODE_LABEL.test(host) ? require('internal/url/idna').toUnicode(host) : host;
 }
 
 function hostOf(domain) {

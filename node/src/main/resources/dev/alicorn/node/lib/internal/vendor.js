@@ -41,7 +41,6 @@ function resolve(from, request) {
   return REPLACED[id] ?? id;
 }
 
-
 // Packages that are not in the snapshot: the one file of each, compiled when it is first needed.
 const LAZY = {
   'acorn': 'acorn/dist/acorn.js',
@@ -51,14 +50,17 @@ const LAZY = {
 
 const loaded = new Map();
 
-/** The exports of a package that is kept out of the snapshot. */
-function load(name) {
+/** The exports of a package that is kept out of the snapshot; `globals` stand in for globals of their names in it. */
+function load(name, globals = {}) {
   let module = loaded.get(name);
   if (module === undefined) {
     loaded.set(name, module = { exports: {} });
     const binding = internalBinding('modules');
-    const compiled = binding.compileFunction(binding.vendorSource(LAZY[name]), `node:vendor/${LAZY[name]}`, ['exports', 'require', 'module']);
-    Reflect.apply(compiled, module.exports, [module.exports, (request) => require(resolve(`vendor/${LAZY[name]}`, request)), module]);
+    const file = LAZY[name];
+    const compiled = binding.compileFunction(
+      binding.vendorSource(file), `node:vendor/${file}`, ['exports', 'require', 'module', ...Object.keys(globals)]);
+    const requireBeside = (request) => require(resolve(`vendor/${file}`, request));
+    Reflect.apply(compiled, module.exports, [module.exports, requireBeside, module, ...Object.values(globals)]);
   }
   return module.exports;
 }

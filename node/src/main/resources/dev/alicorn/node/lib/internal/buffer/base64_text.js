@@ -30,9 +30,10 @@ function atob(input) {
   if (arguments.length === 0) throw new ERR_MISSING_ARGS('input');
   const text = `${input}`;
   const bare = text.replace(SPACE, '');
-  const digits = bare.length % 4 === 0 ? bare.replace(PADDING, '') : bare;
+  const digits = bare.replace(PADDING, '');
   if (FOREIGN.test(digits)) throw invalidCharacter('Invalid character');
   if (digits.length % 4 === 1) throw invalidCharacter('The string to be decoded is not correctly encoded.');
+  if (digits.length < bare.length && bare.length % 4 !== 0) throw invalidCharacter('Invalid character');
   const length = base64.byteLength(digits);
   const bytes = new Uint8Array(length);
   base64.write(bytes, digits, 0, length);

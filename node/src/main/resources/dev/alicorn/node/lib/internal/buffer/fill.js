@@ -66,8 +66,8 @@ function fillBuffer(buffer, value, offset, end, encoding) {
     validateInteger(offset, 'offset', 0, kMaxLength);
     if (end === undefined) end = buffer.length;
     else validateInteger(end, 'end', 0, buffer.length);
-    if (offset >= end) return buffer;
   }
+  if (offset >= end) return buffer;
   return fillRange(buffer, codec === undefined ? value : patternOf(value, codec), offset, end);
 }
 

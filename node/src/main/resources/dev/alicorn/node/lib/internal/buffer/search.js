@@ -111,7 +111,7 @@ function toOffset(buffer, byteOffset, forward) {
   const offset = +byteOffset;
   if (Number.isNaN(offset)) return forward ? 0 : (buffer.length || buffer.byteLength);
   if (offset > 0x7fffffff) return 0x7fffffff;
-  return offset < -0x80000000 ? -0x80000000 : Math.trunc(offset);
+  return offset < -0x80000000 ? -0x80000000 : offset | 0;
 }
 
 function search(buffer, value, byteOffset, encoding, forward) {

@@ -3,7 +3,7 @@
 // base64 and base64url. Reading takes both alphabets, skips what belongs to neither, and ends at the first '='.
 
 const { NATIVE_BASE64 } = require('internal/encoding/limits');
-const { shortString, longString } = require('internal/encoding/pieces');
+const { anyString } = require('internal/encoding/pieces');
 
 const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const URL_SAFE = STANDARD.replace('+/', '-_');
@@ -67,7 +67,7 @@ function encodeLoop(bytes, start, end, codes, padded) {
     if (two) out[at++] = codes[(group >> 6) & 63];
     while (padded && at < out.length) out[at++] = PAD;
   }
-  return at <= 16 ? shortString(out, 0, at) : longString(out, 0, at);
+  return anyString(out, 0, at);
 }
 
 function codec(name, alphabet, padded) {

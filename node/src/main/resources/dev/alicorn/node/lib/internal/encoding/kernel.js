@@ -4,8 +4,8 @@
 // `ready()` is false where there is none: while a snapshot is built, in an engine without WebAssembly's string
 // builtins, and until enough has been converted to pay for compiling it.
 
-const { KERNEL_BUDGET, KERNEL_UNITS, LOOP_COPY } = require('internal/encoding/limits');
-const { bytes: code, MEMORY_BYTES } = require('internal/encoding/kernel_code');
+const { KERNEL_BUDGET, KERNEL_UNITS, LOOP_COPY, WASM_PAGE } = require('internal/encoding/limits');
+const candidates = [require('internal/encoding/kernel_stringref'), require('internal/encoding/kernel_builtins')];
 
 const host = internalBinding('encoding');
 
@@ -14,15 +14,19 @@ let memory = null;
 let budget = KERNEL_BUDGET;
 let refused = false;
 
+function instantiate({ bytes }) {
+  try {
+    return new WebAssembly.Instance(new WebAssembly.Module(bytes, { builtins: ['js-string'] }), {}).exports;
+  } catch {
+    return null; // the engine lacks what it is made of
+  }
+}
+
 function load() {
   if (refused || typeof host.decode !== 'function') return false; // no host yet: the snapshot may hold no instance
   refused = true; // one attempt
-  try {
-    const module = new WebAssembly.Module(code, { builtins: ['js-string'] });
-    kernel = new WebAssembly.Instance(module, {}).exports;
-  } catch {
-    return false;
-  }
+  for (let i = 0; i < candidates.length && kernel === null; i++) kernel = instantiate(candidates[i]);
+  if (kernel === null) return false;
   memory = new Uint8Array(kernel.memory.buffer);
   return true;
 }
@@ -75,6 +79,16 @@ function decodeUtf8(bytes, start, end) {
   }
   put(bytes, start, end);
   return text + kernel.decodeUtf8(end - start);
+}
+
+/** The text of at most KERNEL_UNITS bytes, or undefined if they are malformed. */
+function decodeUtf8Strict(bytes, start, end) {
+  put(bytes, start, end);
+  try {
+    return kernel.decodeUtf8Strict(end - start);
+  } catch {
+    return undefined; // it traps
+  }
 }
 
 function decodeLatin1(bytes, start, end, mask) {
@@ -150,10 +164,9 @@ function encodeUtf16(string, bytes, offset) {
   return string.length * 2;
 }
 
-const FIND_NEEDLE = 96 * 1024;
-const FIND_SLACK = 64; // the vector that is read beyond the end
-const MAX_NEEDLE = MEMORY_BYTES - FIND_NEEDLE - FIND_SLACK;
-const FIND_STEP = FIND_NEEDLE - FIND_SLACK;
+const FIND_NEEDLE = KERNEL_UNITS * 3; // where the needle lies
+const FIND_STEP = FIND_NEEDLE - 64; // a vector is read beyond the end
+const MAX_NEEDLE = WASM_PAGE - 64;
 
 /** The first place of needle[needleStart, needleEnd) in bytes[start, end), or -1. */
 function find(bytes, start, end, needle, needleStart, needleEnd) {
@@ -178,7 +191,7 @@ module.exports = {
   encodeLatin1,
   encodeUtf16,
   utf8Length: (string) => kernel.utf8Length(string),
-  replaced: () => kernel.replaced() !== 0,
+  decodeUtf8Strict,
   encodeToMemory: (string) => kernel.encodeUtf8(string),
   take,
   find,

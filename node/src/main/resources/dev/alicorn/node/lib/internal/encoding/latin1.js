@@ -3,7 +3,7 @@
 // One byte a character: latin1 (the low byte of each unit) and ascii (the same when writing, seven bits when reading).
 
 const { LOOP_DECODE, LOOP_ENCODE } = require('internal/encoding/limits');
-const { shortString, longString } = require('internal/encoding/pieces');
+const { shortString, anyString } = require('internal/encoding/pieces');
 const kernel = require('internal/encoding/kernel');
 
 const byteLength = (string) => string.length;
@@ -21,7 +21,7 @@ function write(bytes, string, offset, room) {
 function decode(bytes, start, end) {
   const length = end - start;
   if (length <= LOOP_DECODE) return shortString(bytes, start, end);
-  return kernel.ready(length) ? kernel.decodeLatin1(bytes, start, end, 0xff) : longString(bytes, start, end);
+  return kernel.ready(length) ? kernel.decodeLatin1(bytes, start, end, 0xff) : anyString(bytes, start, end);
 }
 
 function decodeAscii(bytes, start, end) {
@@ -29,7 +29,7 @@ function decodeAscii(bytes, start, end) {
   if (kernel.ready(length)) return kernel.decodeLatin1(bytes, start, end, 0x7f);
   const units = new Uint8Array(length);
   for (let i = 0; i < length; i++) units[i] = bytes[start + i] & 0x7f;
-  return longString(units, 0, length);
+  return anyString(units, 0, length);
 }
 
 module.exports = {

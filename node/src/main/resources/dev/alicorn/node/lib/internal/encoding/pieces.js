@@ -38,4 +38,10 @@ function longString(units, start, end) {
   return text;
 }
 
-module.exports = { shortString, longString };
+const SHORT = 16;
+
+function anyString(units, start, end) {
+  return end - start <= SHORT ? shortString(units, start, end) : longString(units, start, end);
+}
+
+module.exports = { shortString, longString, anyString };

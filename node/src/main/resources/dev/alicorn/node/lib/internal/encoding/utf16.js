@@ -3,7 +3,7 @@
 // UTF-16, little-endian: the units as they are, lone surrogates included. An odd last byte is no character.
 
 const { LOOP_ENCODE } = require('internal/encoding/limits');
-const { longString } = require('internal/encoding/pieces');
+const { anyString } = require('internal/encoding/pieces');
 const kernel = require('internal/encoding/kernel');
 
 function write(bytes, string, offset, room) {
@@ -26,7 +26,7 @@ function decode(bytes, start, end) {
   if (kernel.ready(count)) return kernel.decodeUtf16(bytes, start, start + count * 2);
   const units = new Uint16Array(count);
   for (let i = 0, at = start; i < count; i++, at += 2) units[i] = bytes[at] | (bytes[at + 1] << 8);
-  return longString(units, 0, count);
+  return anyString(units, 0, count);
 }
 
 module.exports = {

@@ -4,7 +4,7 @@
 // U+FFFD; a lone surrogate is written as U+FFFD. A byte order mark is kept: stripping it is the caller's choice.
 
 const { LOOP_DECODE, LOOP_ENCODE, KERNEL_UNITS } = require('internal/encoding/limits');
-const { shortString, longString } = require('internal/encoding/pieces');
+const { shortString, longString, anyString } = require('internal/encoding/pieces');
 const kernel = require('internal/encoding/kernel');
 
 const REPLACEMENT = 0xfffd;
@@ -67,7 +67,7 @@ function decodeUnits(bytes, start, end, units) {
 }
 
 function decodePlain(bytes, start, end) {
-  if (isAscii(bytes, start, end)) return longString(bytes, start, end);
+  if (isAscii(bytes, start, end)) return anyString(bytes, start, end);
   const units = new Uint16Array(end - start);
   return longString(units, 0, decodeUnits(bytes, start, end, units));
 }
@@ -92,8 +92,7 @@ function decodeFatal(bytes, start, end) {
   if (!kernel.ready(end - start) || end - start > KERNEL_UNITS) {
     return isValid(bytes, start, end) ? decode(bytes, start, end) : undefined;
   }
-  const text = kernel.decodeUtf8(bytes, start, end);
-  return kernel.replaced() ? undefined : text;
+  return kernel.decodeUtf8Strict(bytes, start, end);
 }
 
 function isPair(string, i, unit) {

@@ -6,6 +6,7 @@
 const I32 = 0x7f;
 const V128 = 0x7b;
 const EXTERNREF = 0x6f;
+const STRINGREF = 0x67;
 const VOID = 0x40;
 
 const I16_ARRAY_TYPE = 0; // the kernel's only array type is always the first of the type section
@@ -73,13 +74,26 @@ const op = {
   leave: (depth) => [0x0c, u32(depth)],
   leaveIf: (depth, condition) => [condition, 0x0d, u32(depth)],
   give: (value) => [value, 0x0f],
+  trap: () => [0x00],
   newArray: (length) => [length, 0xfb, 7, I16_ARRAY_TYPE],
   arraySet: (array, index, value) => [array, index, value, 0xfb, 14, I16_ARRAY_TYPE],
   loadVector: (address) => [address, 0xfd, 0, 0, 0],
   splat8: (value) => [value, 0xfd, 15],
   equalLanes8: (a, b) => [a, b, 0xfd, 35],
   andVector: (a, b) => [a, b, 0xfd, 78],
+  orVector: (a, b) => [a, b, 0xfd, 80],
   bitmask8: (value) => [value, 0xfd, u32(100)],
+  storeVector: (address, value, offset = 0) => [address, value, 0xfd, 11, 0, u32(offset)],
+  splat16: (value) => [value, 0xfd, 16],
+  narrow16: (low, high) => [low, high, 0xfd, u32(102)],
+  widenLow8: (value) => [value, 0xfd, u32(137)],
+  widenHigh8: (value) => [value, 0xfd, u32(138)],
+  stringOfUtf8: (address, length) => [address, length, 0xfb, u32(0x80), 0],
+  stringOfWtf16: (address, units) => [address, units, 0xfb, u32(0x81), 0],
+  stringOfLossyUtf8: (address, length) => [address, length, 0xfb, u32(0x8b), 0],
+  measureWtf8: (string) => [string, 0xfb, u32(0x84)],
+  encodeWtf16: (string, address) => [string, address, 0xfb, u32(0x87), 0],
+  encodeLossyUtf8: (string, address) => [string, address, 0xfb, u32(0x8d), 0],
 };
 
 /** A type section entry: `array` for the mutable i16 array, or a function's [parameters, results]. */
@@ -111,4 +125,4 @@ function assemble({ types, imports, globals, functions, memoryPages }) {
   ]));
 }
 
-module.exports = { I32, V128, EXTERNREF, op, type, assemble };
+module.exports = { I32, V128, EXTERNREF, STRINGREF, op, type, assemble };

@@ -1,7 +1,6 @@
 'use strict';
 // fs.openAsBlob: a Blob whose bytes stay in the file until they are read.
 
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const { validateObject, validateString } = require('internal/validators');
 const { promised } = require('internal/fs/call');
 const { getValidatedPath, toHostPath } = require('internal/fs/paths');
@@ -43,23 +42,13 @@ async function openAsBlob(path, options = { __proto__: null }) {
   const type = options.type || '';
   validateString(type, 'options.type');
   const target = toHostPath(getValidatedPath(path));
-  const { createBlobFromSource } = loadBlob();
+  const { createBlobFromSource } = require('internal/blob');
   const numbers = await promised((id) => binding.stat(id, target));
   return createBlobFromSource({
     size: numbers[8],
     type,
     read: (start, end) => readRange(target, numbers, start, end),
   });
-}
-
-function loadBlob() {
-  try {
-    const blob = require('internal/blob');
-    if (blob.createBlobFromSource) return blob;
-  } catch {
-    // There is no Blob at all.
-  }
-  throw new ERR_METHOD_NOT_IMPLEMENTED('openAsBlob()');
 }
 
 module.exports = { openAsBlob };

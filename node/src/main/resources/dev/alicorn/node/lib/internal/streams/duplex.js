@@ -18,7 +18,7 @@ function Duplex(options) {
   this._writableState = new WritableState(options, this, true);
   this.allowHalfOpen = options?.allowHalfOpen !== false;
   if (options) takeOptions(this, options);
-  Reflect.apply(Stream, this, [options]);
+  Stream.call(this, options);
   if (this._construct != null) {
     construct(this, () => {
       if (this._readableState.needReadable) this.read(0);

@@ -4,7 +4,7 @@
 const EE = require('events');
 
 function Stream(options) {
-  Reflect.apply(EE, this, [options]);
+  EE.call(this, options);
 }
 Object.setPrototypeOf(Stream.prototype, EE.prototype);
 Object.setPrototypeOf(Stream, EE);

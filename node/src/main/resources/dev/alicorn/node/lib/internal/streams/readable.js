@@ -29,7 +29,7 @@ function Readable(options) {
     if (typeof options.construct === 'function') this._construct = options.construct;
     if (options.signal) addAbortSignal(options.signal, this);
   }
-  Reflect.apply(Stream, this, [options]);
+  Stream.call(this, options);
   constructReadable(this);
 }
 Object.setPrototypeOf(Readable.prototype, Stream.prototype);
@@ -307,7 +307,7 @@ function emitReadableNow(stream) {
     state.emittedReadable = false;
   }
   // Another 'readable' is wanted unless data flows, or there is nothing more, or still plenty unread.
-  state.needReadable = !state.flowing && !state.ended && state.length <= state.highWaterMark;
+  state.needReadable ||= !state.flowing && !state.ended && state.length <= state.highWaterMark;
   flow(stream);
 }
 

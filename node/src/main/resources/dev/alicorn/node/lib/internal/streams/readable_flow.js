@@ -41,7 +41,7 @@ const methods = {
   },
 
   on(event, listener) {
-    const result = Reflect.apply(Stream.prototype.on, this, [event, listener]);
+    const result = Stream.prototype.on.call(this, event, listener);
     const state = this._readableState;
     if (event === 'data') {
       state.readableListening = this.listenerCount('readable') > 0;
@@ -54,7 +54,7 @@ const methods = {
 
   // Removal is looked into a tick later: `once` removes before it calls, and a handler may be put back at once.
   removeListener(event, listener) {
-    const result = Reflect.apply(Stream.prototype.removeListener, this, [event, listener]);
+    const result = Stream.prototype.removeListener.call(this, event, listener);
     if (event === 'readable') process.nextTick(updateReadableListening, this);
     return result;
   },

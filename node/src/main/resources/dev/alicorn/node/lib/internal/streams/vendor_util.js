@@ -2,6 +2,7 @@
 // What the vendored stream modules take from Node's util.
 
 const noDebug = () => {};
+const BLOB_TAGS = new Set(['Blob', 'File']);
 
 module.exports = {
   kEmptyObject: Object.freeze({ __proto__: null }),
@@ -20,10 +21,7 @@ module.exports = {
     isArrayBufferView: (value) => ArrayBuffer.isView(value),
     isAsyncFunction: (value) => Object.prototype.toString.call(value) === '[object AsyncFunction]',
   },
-  isBlob: (value) => {
-    const { Blob } = require('buffer');
-    return Blob !== undefined && value instanceof Blob;
-  },
+  isBlob: (value) => BLOB_TAGS.has(value?.[Symbol.toStringTag]) && typeof value.stream === 'function',
   deprecate: (...args) => require('internal/util').deprecate(...args),
   addAbortListener: (...args) => require('events').addAbortListener(...args),
   AbortSignalAny: (signals) => require('internal/abort_controller').AbortSignal.any(signals),

@@ -29,7 +29,7 @@ function Writable(options) {
     if (typeof options.construct === 'function') this._construct = options.construct;
     if (options.signal) addAbortSignal(options.signal, this);
   }
-  Reflect.apply(Stream, this, [options]);
+  Stream.call(this, options);
   constructWritable(this);
 }
 Object.setPrototypeOf(Writable.prototype, Stream.prototype);
@@ -208,7 +208,7 @@ Writable.prototype.destroy = function(err, callback) {
   const state = this._writableState;
   const waiting = state.bufferedIndex < state.buffered.length || state.finishCallbacks.length > 0;
   if (!state.destroyed && waiting) process.nextTick(errorBuffer, state);
-  Reflect.apply(destroyImpl.destroy, this, [err, callback]);
+  destroyImpl.destroy.call(this, err, callback);
   return this;
 };
 

@@ -95,7 +95,7 @@ function resolveAs(windows, filepath) {
   return separator.test(filepath) && !separator.test(resolved) ? `${resolved}/` : resolved;
 }
 
-function pathToFileURL(filepath, options = undefined) {
+function pathToFileURL(filepath, options) {
   validateString(filepath, 'path');
   const { URL } = require('internal/url');
   const windows = forWindows(options);

@@ -2,10 +2,12 @@
 
 // url.format() of a WHATWG URL: its href, with parts left out.
 
+const PUNYCODE_LABEL = /(?:^|\.)xn--/;
+
 const wanted = (option) => (option === undefined ? true : Boolean(option));
 
 function hostname(url, unicode) {
-  return unicode && url.hostname.includes('xn--') ? require('internal/url').domainToUnicode(url.hostname) : url.hostname;
+  return unicode && PUNYCODE_LABEL.test(url.hostname) ? require('internal/url').domainToUnicode(url.hostname) : url.hostname;
 }
 
 function authority(url, auth, unicode) {

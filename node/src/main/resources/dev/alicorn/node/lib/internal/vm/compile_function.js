@@ -49,7 +49,10 @@ function compileWith(code, params, options) {
 
 /** Code with import(): the importer is bound by a function around it. */
 function compileImporting(code, params, options, rewritten) {
+  const { bindGlobally } = require('internal/modules/rewrite');
   const importer = importerOf(options.importModuleDynamically, options.filename);
+  bindGlobally(rewritten.globalName, importer);
+  if (rewritten.name === undefined) return compileWith(rewritten.text, params, options);
   const extension = { __proto__: null, [rewritten.name]: importer };
   return compileWith(rewritten.text, params, {
     ...options, contextExtensions: [...options.contextExtensions, extension],
@@ -64,8 +67,8 @@ function compileFunction(code, params, options = {}) {
     params.forEach((param, index) => validateString(param, `params[${index}]`));
   }
   const checked = validateOptions(options);
-  const { rewriteScript } = require('internal/modules/rewrite');
-  const rewritten = rewriteScript(code);
+  const { rewriteBody } = require('internal/modules/rewrite');
+  const rewritten = rewriteBody(code);
   const compiled = rewritten === null
     ? compileWith(code, params ?? [], checked) : compileImporting(code, params ?? [], checked, rewritten);
   cachedData.note(compiled, code, options);

@@ -1,7 +1,9 @@
 'use strict';
 // The classes of the streams standard, with what Node's own streams and inspection need to know of them.
 
-const streams = require('internal/vendor').load('web-streams-polyfill');
+const streams = require('internal/vendor').load('web-streams-polyfill', require('internal/webstreams/errors'));
+const { Buffer } = require('buffer');
+const { codes: { ERR_INVALID_THIS } } = require('internal/errors');
 const {
   kControllerErrorFunction, kIsClosedPromise, kIsDisturbed, kIsErrored, kIsReadable, kIsWritable,
 } = require('internal/streams/utils');
@@ -82,12 +84,29 @@ define(WritableStream.prototype, [
   [kControllerErrorFunction, function() { return (err) => this._writableStreamController.error(err); }],
 ]);
 
+// A Buffer comes back as one; left to itself the package would call its constructor, which is deprecated.
+const readInto = ReadableStreamBYOBReader.prototype.read;
+Object.defineProperty(ReadableStreamBYOBReader.prototype, 'read', {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  writable: true,
+  value: function read(view, ...rest) {
+    if (!(view instanceof Buffer)) return Reflect.apply(readInto, this, [view, ...rest]);
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    return Reflect.apply(readInto, this, [bytes, ...rest]).then(({ done, value }) => ({
+      done, value: value && Buffer.from(value.buffer, value.byteOffset, value.byteLength),
+    }));
+  },
+});
+
 function inspectAs(Class, name, fields) {
   Object.defineProperty(Class.prototype, kInspect, {
     __proto__: null,
     configurable: true,
     writable: true,
     value(depth, options) {
+      if (!(this instanceof Class)) throw new ERR_INVALID_THIS(name);
       if (depth < 0) return this;
       const { inspect } = require('internal/util/inspect');
       const below = options.depth == null ? null : options.depth - 1;

@@ -12,6 +12,7 @@ function inspectable(Class, keys) {
     __proto__: null,
     configurable: true,
     value(depth, options) {
+      if (!(this instanceof Class)) throw new ERR_INVALID_THIS(Class.name);
       if (depth < 0) return this;
       const { inspect } = require('internal/util/inspect');
       const fields = Object.fromEntries(keys.map((key) => [key, this[key]]));

@@ -30,29 +30,30 @@ class Round {
     this.#waiting = endpoints.sort((a, b) => a.serial - b.serial);
   }
 
-  /** Serves until all had their turn, or one says that it has to end. */
+  /** Serves until all had their turn; false if the one whose turn it is has to go on later. */
   run() {
-    while (this.#next < this.#waiting.length && this.#waiting[this.#next++].serve());
+    for (; this.#next < this.#waiting.length; this.#next++) if (!this.#waiting[this.#next].serve()) return false;
+    return true;
   }
 
   /** Takes in an endpoint whose turn is still to come; false if it has passed. */
   add(endpoint) {
     const waiting = this.#waiting;
-    if (endpoint.serial <= waiting[this.#next - 1].serial) return false;
-    let at = this.#next;
+    if (this.#next === waiting.length || endpoint.serial <= waiting[this.#next].serial) return false;
+    let at = this.#next + 1;
     while (at < waiting.length && waiting[at].serial < endpoint.serial) at++;
     waiting.splice(at, 0, endpoint);
     return true;
-  }
-
-  rest() {
-    return this.#waiting.slice(this.#next);
   }
 }
 
 function requestWake(endpoint) {
   if (round !== null && round.add(endpoint)) return;
   woken.push(endpoint);
+  wakeUp();
+}
+
+function wakeUp() {
   if (wakeRequested) return;
   wakeRequested = true;
   binding.wake(requests.add(serveWoken));
@@ -60,14 +61,24 @@ function requestWake(endpoint) {
 
 function serveWoken() {
   wakeRequested = false;
-  const current = round = new Round(woken);
+  if (round !== null) { // the one before is not through
+    wakeUp();
+    return;
+  }
+  round = new Round(woken);
   woken = [];
+  runRound();
+}
+
+// An exception, or an engine that must return to the host before it runs microtasks, interrupts a round. It goes on in
+// the same phase of the loop.
+function runRound() {
+  let finished = false;
   try {
-    current.run();
+    finished = round.run();
   } finally {
-    // An exception, or an engine that must return before it runs microtasks, leaves the rest for another turn.
-    round = null;
-    current.rest().forEach(requestWake);
+    if (finished) round = null;
+    else binding.resume(requests.add(runRound));
   }
 }
 
@@ -112,6 +123,7 @@ class Endpoint {
   #receiving = false;
   #refed = false;
   #waiting = false; // in the list of those to be woken
+  #batch = 0; // how many more of them are delivered in this turn
   #abandoned = false; // nobody is left to send to it
   #frame = getFrame();
   #asyncId = newAsyncId();
@@ -197,21 +209,22 @@ class Endpoint {
     requestWake(this);
   }
 
-  /** Delivers what has arrived; false if the engine must return to the host first. */
+  /** Delivers what has arrived; false if it has to go on when the host has run microtasks. */
   serve() {
-    this.#waiting = false;
-    try {
-      // A listener that closes its port still hears the rest of a batch.
-      let left = this.#hasWork ? Math.max(this.#inbox.size, BATCH) : 0;
-      for (; left > 0 && this.#receiving && this.#inbox.size > 0; left--) {
-        this.#deliver(this.#inbox.shift());
-        if (!gate.drain()) return false;
-      }
-      if (this.#abandoned && this.#inbox.size === 0) this.close();
-      return true;
-    } finally {
-      this.#wake();
+    if (this.#batch === 0) {
+      this.#waiting = false;
+      if (this.#hasWork) this.#batch = Math.max(this.#inbox.size, BATCH);
     }
+    // A listener that closes its port still hears the rest of a batch.
+    while (this.#batch > 0 && this.#receiving && this.#inbox.size > 0) {
+      this.#batch--;
+      this.#deliver(this.#inbox.shift());
+      if (!gate.drain()) return false;
+    }
+    this.#batch = 0;
+    if (this.#abandoned && this.#inbox.size === 0) this.close();
+    this.#wake();
+    return true;
   }
 
   #deliver(message) {

@@ -106,21 +106,24 @@ class Message {
   }
 }
 
-/** Clones a message and moves what is in its transfer list. */
+/**
+ * Clones a message and takes what is in its transfer list from the sender. Nothing is taken if the clone fails, and views
+ * keep their extent, so buffers are detached after they were cloned.
+ */
 function pack(value, list) {
-  const ports = list.filter(isMessagePort);
-  const heirs = new Map();
-  // The new ports are there before the clone, and get their endpoints once it has worked out.
-  for (const port of ports) heirs.set(port, newPort());
   const outer = moving;
-  moving = heirs;
+  const heirs = moving = new Map();
+  for (const port of list) if (isMessagePort(port)) heirs.set(port, newPort());
   let copy;
   try {
-    copy = structuredClone(value, { transfer: list.filter((item) => !isMessagePort(item)) });
+    copy = structuredClone(value);
   } finally {
     moving = outer;
   }
-  for (const [port, heir] of heirs) connect(heir, (owner) => Stamp.of(port).moveTo(owner));
+  for (const item of list) {
+    if (heirs.has(item)) connect(heirs.get(item), (owner) => Stamp.of(item).moveTo(owner));
+    else item.transfer();
+  }
   return new Message(copy, [...heirs.values()]);
 }
 

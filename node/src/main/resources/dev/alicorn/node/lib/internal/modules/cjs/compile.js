@@ -3,7 +3,7 @@
 
 const { binding } = require('internal/modules/host');
 const { fileURLOf } = require('internal/modules/url');
-const { rewriteScript } = require('internal/modules/rewrite');
+const { bindGlobally, rewriteBody } = require('internal/modules/rewrite');
 
 const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname'];
 const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
@@ -40,11 +40,15 @@ function compilePatched(content, filename) {
 /** { compiled, importer }: a function of PARAMETERS and, where the text has import(), of the importer. */
 function compileCommonJS(content, filename) {
   if (isPatched) return { compiled: compilePatched(content, filename) };
-  const rewritten = rewriteScript(content);
+  const rewritten = rewriteBody(content);
   if (rewritten === null) return { compiled: binding.compileFunction(content, filename, PARAMETERS) };
-  const compiled = binding.compileFunction(rewritten.text, filename, PARAMETERS.concat(rewritten.name));
+  const { name, globalName, text } = rewritten;
+  const parameters = name === undefined ? PARAMETERS : PARAMETERS.concat(name);
+  const compiled = binding.compileFunction(text, filename, parameters);
   const { importerFor } = require('internal/modules/esm/importer');
-  return { compiled, importer: importerFor(fileURLOf(filename)) };
+  const importer = importerFor(fileURLOf(filename));
+  bindGlobally(globalName, importer);
+  return { compiled, importer: name === undefined ? undefined : importer };
 }
 
 module.exports = {

@@ -50,9 +50,23 @@ function fromExports(dir, request, conditions = requireConditions()) {
   return finish(resolveExports(pkg, `.${rest}`, undefined, conditions), undefined, pkg.path);
 }
 
-function fromSelf(parentPath, request, conditions) {
+// What has no file, such as the REPL, belongs to the package of the working directory.
+function selfPath(parent) {
+  if (!parent) return undefined;
+  if (parent.filename) return parent.filename;
+  if (parent.id !== '<repl>' && parent.id !== 'internal/preload') return undefined;
+  try {
+    return process.cwd() + path.sep;
+  } catch {
+    return undefined;
+  }
+}
+
+function fromSelf(parent, request, conditions) {
   // The name of a package begins neither so nor so.
-  if (!parentPath || request[0] === '.' || request[0] === '/') return false;
+  if (request[0] === '.' || request[0] === '/') return false;
+  const parentPath = selfPath(parent);
+  if (!parentPath) return false;
   const pkg = packages.nearest(parentPath);
   if (pkg?.exports === undefined || pkg.exports === null || pkg.name === undefined) return false;
   let subpath;
@@ -106,13 +120,6 @@ function searchPaths(request, parent, options, Module) {
   throw new ERR_INVALID_ARG_VALUE('options.paths', options.paths);
 }
 
-// What has no file, such as the REPL, belongs to the package of the working directory.
-function selfPath(parent) {
-  if (!parent) return undefined;
-  if (parent.filename) return parent.filename;
-  return parent.id === '<repl>' || parent.id === 'internal/preload' ? process.cwd() + path.sep : undefined;
-}
-
 function requireStack(parent) {
   const stack = [];
   for (let cursor = parent; cursor; cursor = state.parentOf(cursor)) stack.push(cursor.filename || cursor.id);
@@ -133,7 +140,7 @@ function resolveFilename(request, parent, isMain, options) {
   const { Module } = state;
   const conditions = options?.conditions ?? requireConditions();
   const searched = searchPaths(request, parent, options, Module);
-  const found = fromImports(parent, request, conditions) || fromSelf(selfPath(parent), request, conditions) ||
+  const found = fromImports(parent, request, conditions) || fromSelf(parent, request, conditions) ||
     Module._findPath(request, searched, isMain, conditions);
   if (found) return found;
   throw notFoundAnywhere(request, parent);

@@ -3,14 +3,12 @@
 
 const asyncHooks = require('internal/modules/esm/async_hooks');
 const { registry } = require('internal/modules/esm/record');
-const { validateAttributes } = require('internal/modules/esm/attributes');
 
 /** Records on their way, by URL and type. */
 const loading = new Map();
 
 async function create(url, format, attributes, isMain) {
   const loaded = await asyncHooks.load(url, format, attributes);
-  validateAttributes(url, loaded.format, attributes);
   const { translate } = require('internal/modules/esm/translators');
   const record = translate(url, loaded.format, loaded.source, isMain, loaded.hooked);
   if (loaded.format === 'module') record.text = loaded.source;
@@ -22,10 +20,7 @@ async function fetchRecord(specifier, parentURL, attributes, isMain) {
   const { url, format, importAttributes } = await asyncHooks.resolve(specifier, parentURL, attributes);
   const type = importAttributes?.type;
   const known = registry.get(url, type);
-  if (known !== undefined) {
-    validateAttributes(url, known.format, importAttributes);
-    return known;
-  }
+  if (known !== undefined) return known;
   const key = `${url}\x00${type}`;
   let pending = loading.get(key);
   if (pending === undefined) {

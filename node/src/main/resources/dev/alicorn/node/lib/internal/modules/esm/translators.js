@@ -18,19 +18,24 @@ function attributesBySpecifier(requests) {
 }
 
 /** `import` as an ES module sees it: a function with `meta`. */
-function bindImport(record, isMain) {
+function bindImport(record, { name, globalName }, isMain) {
+  if (name === undefined && globalName === undefined) return;
   const { importerFor } = require('internal/modules/esm/importer');
+  const { bindGlobally } = require('internal/modules/rewrite');
   const { createMeta } = require('internal/modules/esm/meta');
   const importer = importerFor(record.url);
+  bindGlobally(globalName, importer);
+  if (name === undefined) return;
   importer.meta = createMeta(record.url, isMain);
   binding.setMeta(record.id, importer);
 }
 
 function fromModule(url, source, isMain) {
   const { rewriteModule } = require('internal/modules/rewrite');
-  const { text, name, requests, hasTopLevelAwait = /\bawait\b/.test(source) } = rewriteModule(source);
+  const rewritten = rewriteModule(source);
+  const { text, requests, hasTopLevelAwait = /\bawait\b/.test(source) } = rewritten;
   const record = new Record(url, 'module', binding.compileModule(text, url));
-  if (name !== undefined) bindImport(record, isMain);
+  bindImport(record, rewritten, isMain);
   record.attributes = attributesBySpecifier(requests);
   if (hasTopLevelAwait) record.source = source;
   return record;

@@ -1,20 +1,20 @@
 'use strict';
 
-// The codec kernel: V8 has no text codec in JavaScript, but WebAssembly's string builtins read and make strings
-// at a nanosecond a character without leaving the engine. Bytes lie at address 0 of the kernel's memory.
+// The codec kernel over WebAssembly's string builtins, a standard: a nanosecond a character. It stands in where the
+// engine has no string references (see kernel_stringref.js). Bytes lie at address 0 of the kernel's memory.
 
-const { I32, V128, EXTERNREF, op, type, assemble } = require('internal/encoding/wasm');
-const { KERNEL_UNITS } = require('internal/encoding/limits');
+const { I32, EXTERNREF, op, type, assemble } = require('internal/encoding/wasm');
+const { findFunction } = require('internal/encoding/kernel_find');
+const { KERNEL_MEMORY_PAGES, KERNEL_UNITS } = require('internal/encoding/limits');
 
 const {
-  i32, get, set, tee, global, setGlobal, call, add, sub, and, or, shl, shr, eq, ne, below, above, atLeast, not, ctz,
-  load8, load16, store8, store16, when, either, forever, leave, leaveIf, give, newArray, arraySet, select,
-  loadVector, splat8, equalLanes8, andVector, bitmask8,
+  i32, get, set, tee, global, setGlobal, call, add, sub, and, or, shl, shr, eq, ne, below, above, atLeast, not,
+  load8, load16, store8, store16, when, either, forever, leave, leaveIf, newArray, arraySet, select, trap,
 } = op;
 
 const [MAKE_STRING, CHAR_CODE, STRING_LENGTH] = [0, 1, 2]; // imports
 const [UNITS, REPLACED] = [0, 1]; // globals
-const Type = { ARRAY: 0, MAKE: 1, AT: 2, LENGTH: 3, DECODE: 4, DECODE_MASKED: 5, READ_FLAG: 6, FIND: 7 };
+const Type = { ARRAY: 0, MAKE: 1, AT: 2, LENGTH: 3, DECODE: 4, DECODE_MASKED: 5, FIND: 6 };
 
 const types = [
   type.array,
@@ -23,7 +23,6 @@ const types = [
   type.func([EXTERNREF], [I32]),
   type.func([I32], [type.string]),
   type.func([I32, I32], [type.string]),
-  type.func([], [I32]),
   type.func([I32, I32, I32, I32], [I32]),
 ];
 
@@ -80,7 +79,7 @@ function decodeUtf16() {
   };
 }
 
-/** decodeUtf8(length): each maximal invalid run becomes U+FFFD and sets the flag that `replaced` reads. */
+/** decodeUtf8(length): each maximal invalid run becomes U+FFFD and sets the flag REPLACED. */
 function decodeUtf8() {
   const [length, i, j, array, byte, need, point, low, high] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
   const emit = (value) => [arraySet(get(array), get(j), value), increment(j)];
@@ -140,9 +139,15 @@ function decodeUtf8() {
   };
 }
 
-/** replaced(): whether the last decodeUtf8 met invalid bytes. */
-function replaced() {
-  return { name: 'replaced', type: Type.READ_FLAG, locals: [], code: global(REPLACED) };
+/** decodeUtf8Strict(length): as decodeUtf8, but traps where that would replace. */
+function decodeUtf8Strict(decodeIndex) {
+  const [length] = [0];
+  return {
+    name: 'decodeUtf8Strict',
+    type: Type.DECODE,
+    locals: [],
+    code: [call(decodeIndex, get(length)), when(global(REPLACED), trap())],
+  };
 }
 
 /** encodeLatin1(string) and encodeUtf16(string): the low byte, or both, of each unit; the length in units. */
@@ -232,62 +237,18 @@ function utf8Length() {
   };
 }
 
-/**
- * find(end, needle, needleLength, from): the first match in [from, end), or -1. Sixteen places at a time are
- * sieved by the needle's first and last byte; may read, but not match, a vector beyond the end.
- */
-function find() {
-  const [end, needle, needleLength, i, lastStart, mask, at, k, first, last] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-  const lastOffset = sub(get(needleLength), i32(1));
-  const compare = forever(
-    when(atLeast(get(k), get(needleLength)), give(get(at))),
-    leaveIf(1, ne(load8(add(get(at), get(k))), load8(add(get(needle), get(k))))),
-    increment(k),
-  );
-  return {
-    name: 'find',
-    type: Type.FIND,
-    locals: [I32, I32, I32, I32, V128, V128],
-    code: [
-      when(below(get(end), add(get(i), get(needleLength))), give(i32(-1))),
-      set(lastStart, sub(get(end), get(needleLength))),
-      set(first, splat8(load8(get(needle)))),
-      set(last, splat8(load8(add(get(needle), lastOffset)))),
-      forever(
-        leaveIf(1, above(get(i), get(lastStart))),
-        set(mask, bitmask8(andVector(equalLanes8(loadVector(get(i)), get(first)),
-          equalLanes8(loadVector(add(get(i), lastOffset)), get(last))))),
-        forever(
-          leaveIf(1, not(get(mask))),
-          when(above(tee(at, add(get(i), ctz(get(mask)))), get(lastStart)), give(i32(-1))),
-          set(k, i32(1)),
-          compare,
-          set(mask, and(get(mask), sub(get(mask), i32(1)))),
-        ),
-        set(i, add(get(i), i32(16))),
-      ),
-      i32(-1),
-    ],
-  };
-}
-
 const functions = [
+  decodeUtf8(),
+  decodeUtf8Strict(imports.length), // the index of the one before
   decodeLatin1(),
   decodeUtf16(),
-  decodeUtf8(),
-  replaced(),
   encodeUnits('encodeLatin1', (index, unit) => store8(index, unit)),
   encodeUnits('encodeUtf16', (index, unit) => store16(shl(index, i32(1)), unit)),
   encodeUtf8(),
   utf8Length(),
-  find(),
+  findFunction(Type.FIND),
 ];
 
-const PAGE = 64 * 1024;
-const MEMORY_PAGES = 2;
-const MEMORY_BYTES = MEMORY_PAGES * PAGE;
-
 module.exports = {
-  MEMORY_BYTES,
-  bytes: assemble({ types, imports, globals, functions, memoryPages: MEMORY_PAGES }),
+  bytes: assemble({ types, imports, globals, functions, memoryPages: KERNEL_MEMORY_PAGES }),
 };

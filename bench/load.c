@@ -1,0 +1,230 @@
+/*
+ * A load generator for echo servers, of one thread: each connection sends a message, waits until
+ * all of it came back, and sends the next.
+ *
+ * Usage: load HOST PORT CONNECTIONS BYTES SECONDS WARMUP [SERVER_PID]
+ *
+ * HOST is an IPv4 address. What comes back is compared during the warm-up, and only counted after
+ * it. Prints one line of key=value; with SERVER_PID also the processor time that the server took
+ * for a message, which does not depend on how fast this program is. Polls without ever sleeping, so
+ * that no server pays for waking it: give it a core of its own.
+ */
+#define _GNU_SOURCE
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { EVENTS = 1024, BUFFER = 64 * 1024, SUB_BITS = 6, SUB = 1 << SUB_BITS };
+
+struct connection {
+  int fd;
+  int sent;
+  int got;
+  uint64_t started;
+};
+
+static int bytes;
+static char *message;
+static char *buffer;
+static struct epoll_event events[EVENTS];
+static uint64_t counts[64 << SUB_BITS];
+static bool comparing = true;
+
+static void die(const char *what) {
+  perror(what);
+  exit(1);
+}
+
+static void fail(const char *what) {
+  fprintf(stderr, "load: %s\n", what);
+  exit(1);
+}
+
+static uint64_t nanos(clockid_t clock) {
+  struct timespec now;
+  if (clock_gettime(clock, &now) < 0) {
+    die("clock_gettime");
+  }
+  return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+/* Latencies are counted in steps of 1/64 of their power of two. */
+static int step_of(uint64_t value) {
+  if (value < SUB) {
+    return (int)value;
+  }
+  int shift = 63 - __builtin_clzll(value) - SUB_BITS;
+  return ((shift + 1) << SUB_BITS) + (int)((value >> shift) - SUB);
+}
+
+static uint64_t middle_of(int step) {
+  if (step < SUB) {
+    return (uint64_t)step;
+  }
+  int shift = (step >> SUB_BITS) - 1;
+  return ((uint64_t)(SUB + (step & (SUB - 1))) << shift) + ((1ull << shift) >> 1);
+}
+
+static double percentile_micros(double share, uint64_t total) {
+  uint64_t wanted = (uint64_t)(share * (double)total);
+  uint64_t seen = 0;
+  for (int i = 0; i < 64 << SUB_BITS; i++) {
+    seen += counts[i];
+    if (seen > wanted) {
+      return (double)middle_of(i) / 1000;
+    }
+  }
+  return 0;
+}
+
+static void send_more(struct connection *c) {
+  while (c->sent < bytes) {
+    ssize_t sent = send(c->fd, message + c->sent, bytes - c->sent, MSG_NOSIGNAL);
+    if (sent < 0) {
+      if (errno == EAGAIN) {
+        return; // the next edge goes on
+      }
+      die("send");
+    }
+    c->sent += (int)sent;
+  }
+}
+
+static void start_message(struct connection *c, uint64_t now) {
+  c->started = now;
+  c->sent = 0;
+  c->got = 0;
+  send_more(c);
+}
+
+/* How many messages were completed: 0 or 1. */
+static int serve(struct connection *c) {
+  if (c->sent < bytes) {
+    send_more(c);
+  }
+  while (true) {
+    ssize_t got = recv(c->fd, buffer, BUFFER, 0);
+    if (got < 0 && errno == EAGAIN) {
+      return 0;
+    }
+    if (got <= 0) {
+      fail(got == 0 ? "the server closed a connection" : strerror(errno));
+    }
+    if (got > bytes - c->got) {
+      fail("more came back than was sent");
+    }
+    if (comparing && memcmp(buffer, message + c->got, (size_t)got) != 0) {
+      fail("something else came back than was sent");
+    }
+    c->got += (int)got;
+    if (c->got == bytes) {
+      uint64_t now = nanos(CLOCK_MONOTONIC);
+      counts[step_of(now - c->started)]++;
+      start_message(c, now);
+      return 1; // nothing can be there yet but the answer to this, which makes an edge
+    }
+    if (got < BUFFER) {
+      return 0;
+    }
+  }
+}
+
+static void open_connection(struct connection *c, int epoll, struct sockaddr_in *address) {
+  int on = 1;
+  c->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (c->fd < 0 || connect(c->fd, (struct sockaddr *)address, sizeof *address) < 0) {
+    die("connect");
+  }
+  setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  struct epoll_event event = {.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET};
+  event.data.ptr = c;
+  if (fcntl(c->fd, F_SETFL, O_NONBLOCK) < 0 ||
+      epoll_ctl(epoll, EPOLL_CTL_ADD, c->fd, &event) < 0) {
+    die("epoll_ctl");
+  }
+}
+
+/* Echoes until a time; how many messages. */
+static uint64_t run(int epoll, uint64_t end) {
+  uint64_t done = 0;
+  while (nanos(CLOCK_MONOTONIC) < end) {
+    int ready = epoll_wait(epoll, events, EVENTS, 0);
+    for (int i = 0; i < ready; i++) {
+      done += (uint64_t)serve(events[i].data.ptr);
+    }
+  }
+  return done;
+}
+
+static void print(uint64_t done, uint64_t wall, double server_nanos) {
+  double seconds = (double)wall / 1e9;
+  printf("messages_per_second=%.0f megabytes_per_second=%.1f p50_micros=%.1f p99_micros=%.1f",
+         (double)done / seconds, (double)done * bytes / seconds / 1e6,
+         percentile_micros(0.50, done), percentile_micros(0.99, done));
+  if (server_nanos >= 0) {
+    printf(" server_micros_per_message=%.3f server_busy=%.3f",
+           done == 0 ? 0 : server_nanos / 1000 / (double)done, server_nanos / (double)wall);
+  }
+  printf("\n");
+}
+
+static void prepare(int size) {
+  bytes = size;
+  message = malloc((size_t)size);
+  buffer = aligned_alloc(64, BUFFER);
+  if (size < 1 || message == NULL || buffer == NULL) {
+    fail("BYTES must be positive and fit into memory");
+  }
+  for (int i = 0; i < size; i++) {
+    message[i] = (char)(i * 31 + i / 256);
+  }
+}
+
+int main(int argc, char **argv) {
+  if (argc < 7 || argc > 8) {
+    fprintf(stderr, "usage: %s HOST PORT CONNECTIONS BYTES SECONDS WARMUP [SERVER_PID]\n", argv[0]);
+    return 2;
+  }
+  signal(SIGPIPE, SIG_IGN);
+  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(argv[2]))};
+  if (inet_pton(AF_INET, argv[1], &address.sin_addr) != 1) {
+    fail("HOST must be an IPv4 address");
+  }
+  int size = atoi(argv[3]);
+  prepare(atoi(argv[4]));
+  clockid_t server = 0;
+  bool timed = argc == 8;
+  if (timed && clock_getcpuclockid(atoi(argv[7]), &server) != 0) {
+    fail("no process has SERVER_PID");
+  }
+  struct connection *connections = calloc((size_t)size, sizeof *connections);
+  int epoll = epoll_create1(EPOLL_CLOEXEC);
+  for (int i = 0; i < size; i++) {
+    open_connection(&connections[i], epoll, &address);
+  }
+  uint64_t begin = nanos(CLOCK_MONOTONIC);
+  for (int i = 0; i < size; i++) {
+    start_message(&connections[i], begin);
+  }
+  run(epoll, begin + (uint64_t)(atof(argv[6]) * 1e9));
+  memset(counts, 0, sizeof counts);
+  comparing = false;
+  begin = nanos(CLOCK_MONOTONIC);
+  uint64_t cpu_before = timed ? nanos(server) : 0;
+  uint64_t done = run(epoll, begin + (uint64_t)(atof(argv[5]) * 1e9));
+  uint64_t end = nanos(CLOCK_MONOTONIC);
+  print(done, end - begin, timed ? (double)(nanos(server) - cpu_before) : -1);
+  return done == 0 ? 1 : 0;
+}

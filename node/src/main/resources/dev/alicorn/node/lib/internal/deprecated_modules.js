@@ -1,0 +1,23 @@
+'use strict';
+
+// Modules whose use is deprecated. They cannot warn when they are loaded, which happens in the snapshot: who requires
+// one for a program calls `warnOfModule`.
+
+const { isInsideNodeModules } = require('internal/caller');
+
+const WARNINGS = {
+  '__proto__': null,
+  'punycode': ['The `punycode` module is deprecated. Please use a userland alternative instead.', 'DEP0040'],
+};
+
+const warned = new Set();
+
+function warnOfModule(id) {
+  const warning = WARNINGS[id];
+  if (warning === undefined || warned.has(id) || isInsideNodeModules()) return;
+  warned.add(id);
+  const [message, code] = warning;
+  require('process').emitWarning(message, 'DeprecationWarning', code);
+}
+
+module.exports = { warnOfModule };
