@@ -175,7 +175,7 @@ static void print(uint64_t done, uint64_t wall, double server_nanos) {
          percentile_micros(0.50, done), percentile_micros(0.99, done));
   if (server_nanos >= 0) {
     printf(" server_micros_per_message=%.3f server_busy=%.3f",
-           done == 0 ? 0 : server_nanos / 1000 / (double)done, server_nanos / (double)wall);
+           server_nanos / 1000 / (double)done, server_nanos / (double)wall);
   }
   printf("\n");
 }
@@ -225,6 +225,9 @@ int main(int argc, char **argv) {
   uint64_t cpu_before = timed ? nanos(server) : 0;
   uint64_t done = run(epoll, begin + (uint64_t)(atof(argv[5]) * 1e9));
   uint64_t end = nanos(CLOCK_MONOTONIC);
+  if (done == 0) {
+    fail("nothing came back while it was measured");
+  }
   print(done, end - begin, timed ? (double)(nanos(server) - cpu_before) : -1);
-  return done == 0 ? 1 : 0;
+  return 0;
 }

@@ -29,6 +29,7 @@ record NativeFiles(Path directory, Path icuDataFile) {
    */
   private static final String KEY = "v8-javet-" + JavetLibLoader.LIB_VERSION + "-1";
 
+  private static final String FULL_DATA = "icu";
   private static final String ICU_FILE = "icudt77l.dat";
 
   static boolean isPlatformSupported() {
@@ -69,10 +70,15 @@ record NativeFiles(Path directory, Path icuDataFile) {
         write(in, library);
       }
     }
-    Path full = icuFile(directory, "icu", "icudt77l.dat.gz");
+    Path full = icuFile(directory, FULL_DATA, "icudt77l.dat.gz");
     Path base = icuFile(directory, "icu-base", "icudt77l-base.dat.gz");
-    boolean lazily = IcuDirectory.use(full.resolveSibling("").toAbsolutePath());
-    return new NativeFiles(directory, lazily ? base : full);
+    NativeFiles files = new NativeFiles(directory, full);
+    return IcuDirectory.use(files.icuDirectory()) ? new NativeFiles(directory, base) : files;
+  }
+
+  /** Where ICU looks for what the data file at start lacks: the value for ICU_DATA. */
+  Path icuDirectory() {
+    return directory.resolve(FULL_DATA).toAbsolutePath();
   }
 
   private static Path icuFile(Path directory, String subdirectory, String resource)

@@ -39,7 +39,8 @@ public abstract class PipeContract extends StreamContract {
         (request, status) -> {
           assertThat(status).isZero();
           write(client, "hello");
-          client.readStart(
+          read(
+              client,
               (stream, nread, buffer, offset) -> {
                 log.add(Bytes.text(buffer, offset, nread));
                 client.close();
@@ -135,7 +136,8 @@ public abstract class PipeContract extends StreamContract {
         (request, status) -> {
           write(client, "bye");
           client.shutdown((end, ended) -> log.add("shutdown " + ended));
-          client.readStart(
+          read(
+              client,
               (stream, nread, buffer, offset) -> {
                 log.add(nread < 0 ? Errno.name(nread) : Bytes.text(buffer, offset, nread));
                 if (nread < 0) {

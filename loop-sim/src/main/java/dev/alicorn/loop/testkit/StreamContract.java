@@ -3,6 +3,7 @@ package dev.alicorn.loop.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alicorn.loop.Errno;
+import dev.alicorn.loop.ReadCallback;
 import dev.alicorn.loop.Stream;
 import dev.alicorn.loop.Tcp;
 import java.lang.foreign.MemorySegment;
@@ -107,6 +108,16 @@ abstract class StreamContract extends LoopContract {
           }
         });
     return text;
+  }
+
+  /** Reads without the turns that bring nothing, which a back end may take. */
+  static void read(Stream stream, ReadCallback callback) {
+    stream.readStart(
+        (from, nread, buffer, offset) -> {
+          if (nread != 0) {
+            callback.onRead(from, nread, buffer, offset);
+          }
+        });
   }
 
   final void write(Stream stream, String text) {

@@ -124,7 +124,8 @@ public abstract class TcpConnectContract extends StreamContract {
           (request, status) -> {
             assertThat(status).isZero();
             write(client, text);
-            client.readStart(
+            read(
+                client,
                 (stream, nread, buffer, offset) -> {
                   answers.add(Bytes.text(buffer, offset, nread));
                   stream.close();

@@ -30,7 +30,8 @@ public abstract class TcpContract extends StreamContract {
         (request, status) -> {
           assertThat(status).isZero();
           write(client, "hello");
-          client.readStart(
+          read(
+              client,
               (stream, nread, buffer, offset) -> {
                 log.add(Bytes.text(buffer, offset, nread));
                 client.close();
@@ -230,7 +231,8 @@ public abstract class TcpContract extends StreamContract {
         serve(
             anyPort(),
             (from, client) ->
-                client.readStart(
+                read(
+                    client,
                     (stream, nread, buffer, offset) -> {
                       got.append(Bytes.text(buffer, offset, nread));
                       closeAll();

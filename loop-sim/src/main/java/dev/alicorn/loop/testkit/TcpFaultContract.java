@@ -32,7 +32,8 @@ public abstract class TcpFaultContract extends StreamContract {
         (from, status) -> {
           Tcp accepted = new Tcp(loop);
           from.accept(accepted);
-          accepted.readStart(
+          read(
+              accepted,
               (stream, nread, buffer, offset) -> {
                 stream.close(handle -> boom("server close"));
                 boom("read");
@@ -85,12 +86,12 @@ public abstract class TcpFaultContract extends StreamContract {
   @Test
   void stop_inReadCallback_endsRunAndLaterGoesOn() {
     Pair pair = connectedTcp();
-    pair.server()
-        .readStart(
-            (stream, nread, buffer, offset) -> {
-              log.add(nread < 0 ? Errno.name(nread) : Bytes.text(buffer, offset, nread));
-              loop.stop();
-            });
+    read(
+        pair.server(),
+        (stream, nread, buffer, offset) -> {
+          log.add(nread < 0 ? Errno.name(nread) : Bytes.text(buffer, offset, nread));
+          loop.stop();
+        });
     write(pair.client(), "x");
 
     assertThat(loop.run()).isTrue();
@@ -146,7 +147,8 @@ public abstract class TcpFaultContract extends StreamContract {
         address,
         (request, status) -> {
           write(client, "still here");
-          client.readStart(
+          read(
+              client,
               (stream, nread, buffer, offset) -> {
                 log.add(Bytes.text(buffer, offset, nread));
                 client.close();

@@ -35,15 +35,15 @@ public abstract class TcpFlowContract extends StreamContract {
     assertThat(client.tryWrite(data, 0, 1)).isEqualTo(Errno.EAGAIN);
     long[] received = new long[1];
     boolean[] right = {true};
-    pair.server()
-        .readStart(
-            (stream, nread, buffer, offset) -> {
-              for (int i = 0; i < nread; i += 997) {
-                byte got = buffer.get(ValueLayout.JAVA_BYTE, offset + i);
-                right[0] &= got == Bytes.patternAt(received[0] + i);
-              }
-              received[0] += nread;
-            });
+    read(
+        pair.server(),
+        (stream, nread, buffer, offset) -> {
+          for (int i = 0; i < nread; i += 997) {
+            byte got = buffer.get(ValueLayout.JAVA_BYTE, offset + i);
+            right[0] &= got == Bytes.patternAt(received[0] + i);
+          }
+          received[0] += nread;
+        });
 
     runUntil(() -> received[0] == BIG && log.size() == 2);
 
@@ -62,7 +62,7 @@ public abstract class TcpFlowContract extends StreamContract {
       pair.client().write(data, 0, BIG, (request, status) -> log.add(name));
     }
     long[] received = new long[1];
-    pair.server().readStart((stream, nread, buffer, offset) -> received[0] += nread);
+    read(pair.server(), (stream, nread, buffer, offset) -> received[0] += nread);
 
     runUntil(() -> received[0] == 3L * BIG && log.size() == 3);
 
@@ -92,15 +92,15 @@ public abstract class TcpFlowContract extends StreamContract {
     pair.client().shutdown((request, status) -> log.add("shutdown " + status));
     assertThat(pair.client().isWritable()).isFalse();
     long[] received = new long[1];
-    pair.server()
-        .readStart(
-            (stream, nread, buffer, offset) -> {
-              if (nread > 0) {
-                received[0] += nread;
-              } else {
-                log.add(Errno.name(nread));
-              }
-            });
+    read(
+        pair.server(),
+        (stream, nread, buffer, offset) -> {
+          if (nread > 0) {
+            received[0] += nread;
+          } else {
+            log.add(Errno.name(nread));
+          }
+        });
 
     runUntil(() -> log.contains("EOF") && log.size() == 3);
 
@@ -113,13 +113,13 @@ public abstract class TcpFlowContract extends StreamContract {
     Pair pair = connectedTcp();
     StringBuilder got = collect(pair.client());
     pair.client().shutdown((request, status) -> log.add("shutdown " + status));
-    pair.server()
-        .readStart(
-            (stream, nread, buffer, offset) -> {
-              log.add("server " + Errno.name(nread));
-              write(stream, "late answer");
-              stream.close();
-            });
+    read(
+        pair.server(),
+        (stream, nread, buffer, offset) -> {
+          log.add("server " + Errno.name(nread));
+          write(stream, "late answer");
+          stream.close();
+        });
 
     runUntil(() -> log.contains("EOF"));
 
@@ -201,8 +201,8 @@ public abstract class TcpFlowContract extends StreamContract {
   void streams_closeEachOtherInCallbacks_areNotCalledAgain() {
     Pair first = connectedTcp();
     Pair second = connectedTcp();
-    first.server().readStart((stream, nread, buffer, offset) -> closeBoth(first, second));
-    second.server().readStart((stream, nread, buffer, offset) -> closeBoth(first, second));
+    read(first.server(), (stream, nread, buffer, offset) -> closeBoth(first, second));
+    read(second.server(), (stream, nread, buffer, offset) -> closeBoth(first, second));
     write(first.client(), "x");
     write(second.client(), "x");
 
@@ -242,14 +242,13 @@ public abstract class TcpFlowContract extends StreamContract {
     MemorySegment message = Bytes.of("0123456789012345678901234567890123456789");
     int length = (int) message.byteSize();
     long[] rounds = new long[1];
-    pair.server()
-        .readStart((stream, nread, buffer, offset) -> stream.write(message, 0, nread, null));
-    pair.client()
-        .readStart(
-            (stream, nread, buffer, offset) -> {
-              rounds[0]++;
-              stream.write(message, 0, length, null);
-            });
+    read(pair.server(), (stream, nread, buffer, offset) -> stream.write(message, 0, nread, null));
+    read(
+        pair.client(),
+        (stream, nread, buffer, offset) -> {
+          rounds[0]++;
+          stream.write(message, 0, length, null);
+        });
     pair.client().write(message, 0, length, null);
     long least = Long.MAX_VALUE;
     for (int window = 0; window < WINDOWS && least > allocationAllowance(); window++) {

@@ -163,7 +163,8 @@ public abstract class TcpReadContract extends StreamContract {
     client.connect(
         server.getsockname(),
         (request, status) ->
-            client.readStart(
+            read(
+                client,
                 (stream, nread, buffer, offset) -> {
                   log.add(nread < 0 ? "ended" : "data");
                   stream.close();

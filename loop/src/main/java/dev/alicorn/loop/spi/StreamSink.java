@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public interface StreamSink {
   /**
    * Asks for memory for one read; the answer is in {@code into}, empty when there is none (then the
-   * back end calls {@code onRead(ENOBUFS, …)} and waits for the next readiness).
+   * back end calls {@code onRead(ENOBUFS, …)}, and asks again at the next poll while it still reads
+   * and data may be there: an edge that was not used up is not forgotten).
    */
   void allocate(int suggestedSize, ReadBuffer into);
 

@@ -23,12 +23,9 @@ const isObject = (value) => typeof value === 'object' && value !== null;
 /** 'Uint8Array' and so on, or undefined for what is no typed array. */
 const typedArrayName = (value) => typedArrayTag.call(value);
 
-function isUint8Array(value) {
-  return value instanceof Uint8Array ? typedArrayTag.call(value) === 'Uint8Array'
-    : isObject(value) && typedArrayTag.call(value) === 'Uint8Array';
-}
+const isUint8Array = (value) => typedArrayTag.call(value) === 'Uint8Array'; // the getter takes any value
 
-const isTypedArray = (value) => isObject(value) && typedArrayTag.call(value) !== undefined;
+const isTypedArray = (value) => typedArrayTag.call(value) !== undefined;
 
 const isArrayBuffer = (value) => isObject(value) && !ArrayBuffer.isView(value) && reads(arrayBufferLength, value);
 

@@ -34,17 +34,21 @@ function patternOf(string, codec) {
   return bytes.subarray(0, written);
 }
 
-/** Lays the pattern down once, then doubles what is there. */
-function repeat(buffer, pattern, start, end) {
-  let done = Math.min(pattern.length, end - start);
-  // A pattern from the buffer's own memory is to be read before it is overwritten.
-  const source = pattern.buffer === buffer.buffer ? pattern.slice(0, done) : pattern;
-  for (let i = 0; i < done; i++) buffer[start + i] = source[i];
-  while (done < end - start) {
-    const next = Math.min(done, end - start - done);
-    buffer.copyWithin(start + done, start, start + next);
+/** Repeats what lies in [start, done) up to `end`, twice as much each time. */
+function spread(buffer, start, done, end) {
+  while (done < end) {
+    const next = Math.min(done - start, end - done);
+    buffer.copyWithin(done, start, start + next);
     done += next;
   }
+}
+
+function repeat(buffer, pattern, start, end) {
+  const count = Math.min(pattern.length, end - start);
+  // A pattern from the buffer's own memory is to be read before it is overwritten.
+  const source = pattern.buffer === buffer.buffer ? pattern.slice(0, count) : pattern;
+  for (let i = 0; i < count; i++) buffer[start + i] = source[i];
+  spread(buffer, start, start + count, end);
 }
 
 function fillBuffer(buffer, value, offset, end, encoding) {
@@ -68,7 +72,19 @@ function fillBuffer(buffer, value, offset, end, encoding) {
     else validateInteger(end, 'end', 0, buffer.length);
   }
   if (offset >= end) return buffer;
-  return fillRange(buffer, codec === undefined ? value : patternOf(value, codec), offset, end);
+  if (codec === undefined) return fillRange(buffer, value, offset, end);
+  if (value.length > 1 && value.length * codec.maxBytesPerUnit <= end - offset) {
+    return fillText(buffer, value, codec, offset, end);
+  }
+  return fillRange(buffer, patternOf(value, codec), offset, end);
+}
+
+/** A text that fits is written in place, and repeated from there. */
+function fillText(buffer, text, codec, offset, end) {
+  const written = codec.write(buffer, text, offset, end - offset);
+  if (written === 0) throw new ERR_INVALID_ARG_VALUE('value', text);
+  spread(buffer, offset, offset + written, end);
+  return buffer;
 }
 
 function fillRange(buffer, value, offset, end) {

@@ -9,6 +9,7 @@ const { isUint8Array, isTypedArray } = require('internal/buffer/brands');
 
 const { ERR_INVALID_ARG_TYPE, ERR_UNKNOWN_ENCODING } = codes;
 
+const LOOP_SEARCH = 32; // up to here a loop is faster than a call
 const KERNEL_SEARCH = 64; // from here the kernel's sixteen bytes a step pay for moving them there
 const { indexOf: nativeIndexOf, lastIndexOf: nativeLastIndexOf } = Uint8Array.prototype;
 
@@ -74,13 +75,18 @@ function searchBytes(bytes, needle, offset, wide, forward) {
   return wide ? findUnits(bytes, needle, start, forward) : find(bytes, needle, start, forward);
 }
 
+function byteLoop(bytes, byte, start) {
+  for (let i = start; i < bytes.length; i++) if (bytes[i] === byte) return i;
+  return -1;
+}
+
 function searchByte(bytes, byte, offset, forward) {
   const start = startOf(bytes.length, offset, 1, forward);
   if (start <= -1 || bytes.length === 0) return -1;
   if (!forward) return nativeLastIndexOf.call(bytes, byte, start);
-  if (bytes.length - start <= KERNEL_SEARCH || !kernel.ready(bytes.length - start)) {
-    return nativeIndexOf.call(bytes, byte, start);
-  }
+  const count = bytes.length - start;
+  if (count <= LOOP_SEARCH) return byteLoop(bytes, byte, start);
+  if (count <= KERNEL_SEARCH || !kernel.ready(count)) return nativeIndexOf.call(bytes, byte, start);
   one[0] = byte;
   return kernel.find(bytes, start, bytes.length, one, 0, 1);
 }

@@ -141,7 +141,11 @@ function hash(algorithm, input, options) {
   }
   const known = findHash(algorithm);
   if (known === undefined) throw new Error(`Digest method ${algorithm} is not supported`);
-  const state = new HashState(known, null, outputLength(given, known));
+  const length = outputLength(given, undefined);
+  if (length !== -1 && length !== known.size && !known.extendable) {
+    throw new Error(`Output length ${length} is invalid for ${algorithm}, which does not support XOF`);
+  }
+  const state = new HashState(known, null, length);
   state.update(typeof input === 'string' ? encode(input) : viewOf(input), true);
   return present(state.digest(), outputEncoding);
 }

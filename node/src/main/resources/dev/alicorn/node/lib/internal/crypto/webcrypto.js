@@ -17,6 +17,7 @@ const binding = internalBinding('crypto');
 
 const MOST_RANDOM_BYTES = 65536;
 const DIGESTS = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512', 'SHA3-256', 'SHA3-384', 'SHA3-512'];
+const SHAKES = ['CSHAKE128', 'CSHAKE256'];
 
 const kConstruct = Symbol('kConstruct');
 
@@ -34,19 +35,31 @@ function requireArguments(count, required, where) {
     `Failed to execute ${where}: ${required} ${noun} required, but only ${count} present.`);
 }
 
-/** The name of a digest that was given by name or as an object that has one. */
-function digestName(algorithm) {
-  let name = algorithm;
-  if (typeof algorithm === 'object' && algorithm !== null) {
-    ({ name } = algorithm);
-    if (name === undefined) {
-      throw failure('ERR_MISSING_OPTION', "Failed to normalize algorithm: passed algorithm can not be converted to 'Algorithm' " +
-        "because 'name' is required in 'Algorithm'.");
-    }
+const unsupported = (message) => new DOMException(message, 'NotSupportedError');
+
+/** cSHAKE without a name and a customization is SHAKE. */
+function shakeLength({ length, functionName, customization }) {
+  if (length === undefined) {
+    throw failure('ERR_MISSING_OPTION', "Failed to normalize algorithm: passed algorithm can not be converted to " +
+      "'CShakeParams' because 'length' is required in 'CShakeParams'.");
   }
-  const upper = `${name}`.toUpperCase();
-  if (!DIGESTS.includes(upper)) throw new DOMException('Unrecognized algorithm name', 'NotSupportedError');
-  return upper;
+  if (functionName?.byteLength > 0) throw unsupported('Unsupported CShakeParams functionName');
+  if (customization?.byteLength > 0) throw unsupported('Unsupported CShakeParams customization');
+  if (length % 8 !== 0) throw unsupported('Unsupported CShakeParams length');
+  return length / 8;
+}
+
+/** Which digest is meant by a name or an object that has one, and how long the result is to be; -1 as it is. */
+function findDigest(algorithm) {
+  const isObject = typeof algorithm === 'object' && algorithm !== null;
+  if (isObject && algorithm.name === undefined) {
+    throw failure('ERR_MISSING_OPTION', "Failed to normalize algorithm: passed algorithm can not be converted to " +
+      "'Algorithm' because 'name' is required in 'Algorithm'.");
+  }
+  const name = `${isObject ? algorithm.name : algorithm}`.toUpperCase();
+  if (DIGESTS.includes(name)) return { hash: findHash(name), length: -1 };
+  if (SHAKES.includes(name)) return { hash: findHash(name.slice(1)), length: shakeLength(isObject ? algorithm : {}) };
+  throw unsupported('Unrecognized algorithm name');
 }
 
 class SubtleCrypto {
@@ -56,18 +69,22 @@ class SubtleCrypto {
     if (key !== kConstruct) throw new ERR_ILLEGAL_CONSTRUCTOR();
   }
 
+  static #check(value) {
+    if (typeof value !== 'object' || value === null || !(#brand in value)) throw new ERR_INVALID_THIS('SubtleCrypto');
+  }
+
   async digest(algorithm, data) {
-    if (!(#brand in this)) throw new ERR_INVALID_THIS('SubtleCrypto');
+    SubtleCrypto.#check(this);
     requireArguments(arguments.length, 2, "'digest' on 'SubtleCrypto'");
     const bytes = viewOf(data);
     if (bytes === undefined) {
       throw failure('ERR_INVALID_ARG_TYPE', "Failed to execute 'digest' on 'SubtleCrypto': 2nd argument is not instance of " +
         'ArrayBuffer, Buffer, TypedArray, or DataView.');
     }
-    const name = digestName(algorithm);
+    const { hash, length } = findDigest(algorithm);
     const { promise, resolve, reject } = Promise.withResolvers();
     const id = requests.add((err, result) => (err ? reject(err) : resolve(asArrayBuffer(result))));
-    binding.digest(id, findHash(name).index, -1, bytes);
+    binding.digest(id, hash.index, length, bytes);
     return promise;
   }
 }
@@ -94,13 +111,17 @@ class Crypto {
     if (key !== kConstruct) throw new ERR_ILLEGAL_CONSTRUCTOR();
   }
 
+  static #check(value) {
+    if (typeof value !== 'object' || value === null || !(#brand in value)) throw new ERR_INVALID_THIS('Crypto');
+  }
+
   get subtle() {
-    if (!(#brand in this)) throw new ERR_INVALID_THIS('Crypto');
+    Crypto.#check(this);
     return subtle;
   }
 
   getRandomValues(array) {
-    if (!(#brand in this)) throw new ERR_INVALID_THIS('Crypto');
+    Crypto.#check(this);
     requireArguments(arguments.length, 1, "'getRandomValues' on 'Crypto'");
     if (!isIntegerArray(array)) {
       throw new DOMException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
@@ -113,7 +134,7 @@ class Crypto {
   }
 
   randomUUID() {
-    if (!(#brand in this)) throw new ERR_INVALID_THIS('Crypto');
+    Crypto.#check(this);
     return randomUUID();
   }
 }

@@ -32,11 +32,10 @@ function traitsOf(text) {
   return traits;
 }
 
-const PUNYCODE_LABEL = /(?:^|\.)xn--/i;
-
 function toASCII(domain, traits) {
-  if ((traits & NOT_ASCII) === 0 && !PUNYCODE_LABEL.test(domain)) {
-    return (traits & CAPITAL) === 0 ? domain : domain.toLowerCase();
+  if ((traits & NOT_ASCII) === 0) {
+    const lower = (traits & CAPITAL) === 0 ? domain : domain.toLowerCase();
+    if (!lower.includes('xn--')) return lower;
   }
   return require('internal/url/idna').toASCII(domain);
 }

@@ -19,16 +19,38 @@ function ipv4Part(part) {
 function endsInNumber(host) {
   let end = host.length;
   if (end > 0 && host.charCodeAt(end - 1) === 0x2e) end--;
+  const last = host.charCodeAt(end - 1);
+  if (last > 0x66 && last !== 0x78) return false; // neither a digit nor the end of 0x…: most names end here
   const start = host.lastIndexOf('.', end - 1) + 1;
-  if (start >= end) return false;
   const first = host.charCodeAt(start);
-  if (first < 0x30 || first > 0x39) return false; // both digits and 0x begin so
+  if (start >= end || first < 0x30 || first > 0x39) return false;
   const label = host.slice(start, end);
   return DIGITS.test(label) || HEX_PREFIXED.test(label);
 }
 
+/** Whether an address is written as addresses usually are: four decimal numbers. */
+function isUsual(host) {
+  let parts = 1;
+  let number = -1; // none yet
+  for (let i = 0; i < host.length; i++) {
+    const unit = host.charCodeAt(i);
+    if (unit === 0x2e) {
+      if (number < 0) return false;
+      parts++;
+      number = -1;
+    } else {
+      const digit = unit - 0x30;
+      if (digit < 0 || digit > 9 || number === 0) return false; // no letters, no leading zeros
+      number = number < 0 ? digit : number * 10 + digit;
+      if (number > 255) return false;
+    }
+  }
+  return parts === 4 && number >= 0;
+}
+
 /** The address in its usual form, or null. */
 function parseIPv4(host) {
+  if (isUsual(host)) return host;
   const parts = host.split('.');
   if (parts.at(-1) === '' && parts.length > 1) parts.pop();
   if (parts.length > 4) return null;

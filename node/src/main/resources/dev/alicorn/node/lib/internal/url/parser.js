@@ -19,7 +19,7 @@ const CLOSE = 0x5d;
 
 const AROUND = /^[\0- ]+|[\0- ]+$/g;
 const TABS_AND_LINES = /[\t\n\r]+/g;
-const PORT = /^[0-9]+$/;
+const MAX_PORT = 65535;
 
 function clean(input) {
   let text = input;
@@ -260,10 +260,15 @@ function portColon(text, from, end) {
 /** False if the digits are no port. */
 function setPort(record, digits) {
   if (digits === '') return true;
-  if (!PORT.test(digits)) return false;
-  const port = Number(digits);
-  if (port > 65535) return false;
-  record.port = SPECIAL_PORTS[record.scheme] === `${port}` ? '' : `${port}`;
+  let port = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = digits.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9) return false;
+    port = port * 10 + digit;
+    if (port > MAX_PORT) return false;
+  }
+  const text = `${port}`;
+  record.port = SPECIAL_PORTS[record.scheme] === text ? '' : text;
   return true;
 }
 

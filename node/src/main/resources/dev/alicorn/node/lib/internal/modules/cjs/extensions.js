@@ -44,11 +44,6 @@ function loadText(module, filename) {
   return { content: host.readText(filename), format };
 }
 
-function loadScript(module, filename) {
-  const { content, format } = loadText(module, filename);
-  module._compile(content, filename, format);
-}
-
 function loadJSON(module, filename) {
   const isHooked = hooks.hasLoad() || module[state.kHooked] !== undefined;
   const content = isHooked ? loadText(module, filename).content : host.readText(filename);
@@ -70,7 +65,8 @@ function makeExtensions() {
   return {
     '__proto__': null,
     '.js': function(module, filename) {
-      loadScript(module, filename);
+      const { content, format } = loadText(module, filename);
+      module._compile(content, filename, format);
     },
     '.json': function(module, filename) {
       loadJSON(module, filename);

@@ -13,6 +13,7 @@ const state = require('internal/modules/cjs/state');
 const { extensionFor, makeExtensions } = require('internal/modules/cjs/extensions');
 const { fromExports, resolveFilename } = require('internal/modules/cjs/resolve');
 const { makeRequire } = require('internal/modules/cjs/require');
+const { requireChannel } = require('internal/modules/tracing');
 const { setOwn } = require('internal/modules/own');
 
 const { kIsExecuting, kIsMain } = state;
@@ -103,22 +104,13 @@ function becomeMain(module) {
   module.id = '.';
 }
 
-function loadFile(filename, parent, isMain, relativeKey, hooked) {
+function createModule(filename, parent, isMain, hooked) {
   const module = new Module(filename, parent);
   if (isMain) becomeMain(module);
   module[kIsMain] = isMain === true;
   if (hooked !== undefined) module[state.kHooked] = hooked;
   Module._cache[filename] = module;
-  if (relativeKey !== undefined) relativeCache[relativeKey] = filename;
-  let threw = true;
-  try {
-    module.load(filename);
-    threw = false;
-  } finally {
-    if (threw) forget(filename, module, parent, relativeKey);
-    else cycles.settle(module);
-  }
-  return module.exports;
+  return module;
 }
 
 /** From a request to exports. */
@@ -138,12 +130,23 @@ Module._load = function(request, parent, isMain) {
   return loadResolved(Module._resolveFilename(request, parent, isMain), parent, isMain, relativeKey);
 };
 
+// One function, though two matters: each frame between a program's own takes one from its stack traces.
 function loadResolved(filename, parent, isMain, relativeKey, hooked) {
   const cached = Module._cache[filename];
   if (cached !== undefined) return cachedExports(cached, parent);
   const id = builtins.idOf(filename);
   if (id !== null) return loadBuiltin(id);
-  return loadFile(filename, parent, isMain, relativeKey, hooked);
+  const module = createModule(filename, parent, isMain, hooked);
+  if (relativeKey !== undefined) relativeCache[relativeKey] = filename;
+  let threw = true;
+  try {
+    module.load(filename);
+    threw = false;
+  } finally {
+    if (threw) forget(filename, module, parent, relativeKey);
+    else cycles.settle(module);
+  }
+  return module.exports;
 }
 
 /** Loads a file whose text the ES module loader has already, from a hook. */
@@ -153,7 +156,6 @@ function loadGiven(filename, isMain, given) {
 
 /** Module._load under the tracing channel that programs can watch. */
 function tracedLoad(request, parent, isMain) {
-  const { requireChannel } = require('internal/modules/tracing');
   const channel = requireChannel();
   if (channel === null) return Module._load(request, parent, isMain);
   return channel.traceSync(
@@ -176,9 +178,10 @@ function checkId(id) {
 
 Module.prototype.require = function(id) {
   if (typeof id !== 'string' || id === '') checkId(id);
+  const channel = requireChannel();
   host.enter();
   try {
-    return tracedLoad(id, this, false);
+    return channel === null ? Module._load(id, this, false) : tracedLoad(id, this, false);
   } finally {
     host.leave();
   }
