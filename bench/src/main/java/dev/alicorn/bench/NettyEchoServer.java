@@ -34,6 +34,10 @@ public final class NettyEchoServer {
    * @param args the port, and the transport
    */
   public static void main(String[] args) throws InterruptedException {
+    if (args.length < 1) {
+      System.err.println("usage: NettyEchoServer PORT [epoll|nio]");
+      System.exit(2);
+    }
     boolean epoll = args.length < 2 || args[1].equals("epoll");
     IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     Class<? extends ServerSocketChannel> channel =
@@ -55,11 +59,13 @@ public final class NettyEchoServer {
                   }
                 });
     ChannelFuture bound = bootstrap.bind(Integer.parseInt(args[0])).sync();
-    System.out.println("echo on " + bound.channel().localAddress() + ", " + channel.getSimpleName());
+    System.out.println("echo on " + bound.channel().localAddress() + ", " + channel.getName());
     bound.channel().closeFuture().sync();
   }
 
+  /** A void promise tells failures to exceptionCaught, so the futures tell nothing more. */
   @Sharable
+  @SuppressWarnings("FutureReturnValueIgnored")
   private static final class Echo extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {

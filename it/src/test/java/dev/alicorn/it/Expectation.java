@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * What a script prints and how it ends under Node: asked of Node where it is installed, else read
@@ -22,13 +23,14 @@ final class Expectation {
   /** Runs a script below the root under both, and compares. */
   static void check(String script, String... args) {
     Path file = Program.ROOT.resolve(script);
+    Path folder = Objects.requireNonNull(file.getParent());
     String[] command = new String[args.length + 1];
     command[0] = file.toString();
     System.arraycopy(args, 0, command, 1, args.length);
-    Program.Outcome ours = Program.alicorn(command).in(file.getParent()).run();
+    Program.Outcome ours = Program.alicorn(command).in(folder).run();
     assertThat(ours.text())
         .as("%s; on stderr: %s", script, ours.err())
-        .isEqualTo(expected(script, command, file.getParent()));
+        .isEqualTo(expected(script, command, folder));
   }
 
   private static String expected(String script, String[] command, Path directory) {

@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The scripts of {@code node/src/test/js}, one for each part of the library, print what Node prints. */
+/**
+ * The scripts of {@code node/src/test/js}, one for each part of the library, print what Node
+ * prints.
+ */
 class LibraryCasesTest {
   static List<String> scripts() throws IOException {
     Path folder = Program.ROOT.resolve("node/src/test/js");

@@ -18,13 +18,16 @@ class NpmPackagesTest {
     if (Files.isDirectory(FOLDER.resolve("node_modules/lodash"))) {
       return;
     }
-    assumeTrue(Program.has("npm", "--version"), "npm is not installed: its packages are not tested");
-    Program.Outcome install = Program.command("npm", "ci", "--no-audit", "--no-fund").in(FOLDER).run();
+    assumeTrue(
+        Program.has("npm", "--version"), "npm is not installed: its packages are not tested");
+    Program.Outcome install =
+        Program.command("npm", "ci", "--no-audit", "--no-fund").in(FOLDER).run();
     assertThat(install.exitCode()).as("npm ci: %s", install.err()).isZero();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lodash.js", "async.js", "commander.js", "chalk.mjs", "graphql.js", "ids.mjs"})
+  @ValueSource(
+      strings = {"lodash.js", "async.js", "commander.js", "chalk.mjs", "graphql.js", "ids.mjs"})
   void package_doingItsMainJob_printsTheSame(String script) {
     Expectation.check("examples/npm/" + script);
   }

@@ -115,8 +115,7 @@ final class Program {
     Path out = Files.createTempFile("alicorn-it", ".out");
     Path err = Files.createTempFile("alicorn-it", ".err");
     try {
-      Process process =
-          builder().redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      Process process = builder().redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       try (var stdin = process.getOutputStream()) {
         stdin.write(input.getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {

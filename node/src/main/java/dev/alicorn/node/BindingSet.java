@@ -36,11 +36,7 @@ final class BindingSet implements AutoCloseable {
   private Runnable updateTime = () -> {};
 
   BindingSet(
-      BindingTable table,
-      JsContext context,
-      SharedState state,
-      EventLoop loop,
-      Environment host) {
+      BindingTable table, JsContext context, SharedState state, EventLoop loop, Environment host) {
     SourceErrors sourceErrors = new SourceErrors(this::entryPoints);
     new ProcessBinding(host, context).register(table);
     new InspectionBinding(context.inspection()).register(table);

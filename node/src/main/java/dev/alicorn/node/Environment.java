@@ -53,7 +53,9 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
     this.loop = loop;
     this.config = config;
     byte[] snapshot = Snapshot.load(engine);
-    context = engine.open(snapshot == null ? ContextOptions.empty() : ContextOptions.fromSnapshot(snapshot));
+    context =
+        engine.open(
+            snapshot == null ? ContextOptions.empty() : ContextOptions.fromSnapshot(snapshot));
     if (snapshot == null) {
       LibrarySources.scripts().forEach(context::evaluate);
     }

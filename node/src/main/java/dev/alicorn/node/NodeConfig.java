@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread until it is handed to a runtime. Every setter returns this.
  */
 public final class NodeConfig {
-  private String execPath =
-      ProcessHandle.current().info().command().orElse("alicorn");
+  private String execPath = ProcessHandle.current().info().command().orElse("alicorn");
   private String argv0 = "node";
   private final List<String> args = new ArrayList<>();
   private final List<String> execArgs = new ArrayList<>();
@@ -116,7 +115,10 @@ public final class NodeConfig {
       "platform", Platform.name(),
       "arch", Platform.arch(),
       "title", argv0,
-      "versions", new Object[] {"v8", engineVersion, "uv", "1.51.0", "modules", "137", "unicode", "16.0", "icu", "77.1"}
+      "versions",
+          new Object[] {
+            "v8", engineVersion, "uv", "1.51.0", "modules", "137", "unicode", "16.0", "icu", "77.1"
+          }
     };
   }
 

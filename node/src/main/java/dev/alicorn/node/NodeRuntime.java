@@ -70,8 +70,7 @@ public final class NodeRuntime {
    * @param print whether its value is printed, as {@code -p} does
    */
   public CompletableFuture<Integer> startCode(String code, boolean print) {
-    return start(
-        null, environment -> environment.gate().call("evalString", code, print));
+    return start(null, environment -> environment.gate().call("evalString", code, print));
   }
 
   /** Starts code that came from standard input. */

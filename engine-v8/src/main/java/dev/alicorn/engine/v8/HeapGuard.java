@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stops JavaScript that fills its heap, before V8 ends the process.
  *
- * <p>V8 asks when the heap is nearly full. The answer raises the limit a little, so that there is
- * room to leave, and stops the JavaScript; afterwards garbage is collected and the limit is what it
- * was.
+ * <p>V8 asks when the heap is nearly full. The answer stops the JavaScript, and raises the limit
+ * far enough that the step in progress can end, which may be to double a large table; afterwards
+ * garbage is collected and the limit is what it was. A single step that needs more than that ends
+ * the process: V8 has no other way out.
  */
 final class HeapGuard implements IJavetNearHeapLimitCallback {
-  private static final long MIN_ROOM_TO_LEAVE = 32L << 20;
+  private static final long MIN_ROOM_TO_LEAVE = 256L << 20;
+  private static final int MOST_TIMES_LIMIT = 8;
 
   private final V8Context context;
   private final V8Runtime runtime;
@@ -47,7 +49,9 @@ final class HeapGuard implements IJavetNearHeapLimitCallback {
     }
     context.calls().noteOutOfMemory();
     runtime.terminateExecution();
-    return currentLimit + Math.max(MIN_ROOM_TO_LEAVE, currentLimit / 4);
+    return currentLimit > originalLimit * MOST_TIMES_LIMIT
+        ? currentLimit
+        : currentLimit + Math.max(MIN_ROOM_TO_LEAVE, currentLimit);
   }
 
   @Override

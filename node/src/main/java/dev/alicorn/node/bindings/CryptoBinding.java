@@ -73,8 +73,7 @@ public final class CryptoBinding {
     group
         .add("openHash", call -> keep(algorithm(call, 0).open()))
         .add(
-            "openHmac",
-            call -> keep(new RunningHash.OfMac(algorithm(call, 0).mac(bytes(call, 1)))))
+            "openHmac", call -> keep(new RunningHash.OfMac(algorithm(call, 0).mac(bytes(call, 1)))))
         .add("copy", call -> keep(hash(call.intAt(0)).copy()))
         .add(
             "update",

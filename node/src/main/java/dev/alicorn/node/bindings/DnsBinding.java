@@ -24,10 +24,7 @@ public final class DnsBinding {
 
   /** Adds the functions. */
   public void register(BindingTable table) {
-    table
-        .group("dns")
-        .add("getaddrinfo", this::addresses)
-        .add("getnameinfo", this::name);
+    table.group("dns").add("getaddrinfo", this::addresses).add("getnameinfo", this::name);
   }
 
   private @Nullable Object addresses(HostCall call) {
@@ -53,9 +50,7 @@ public final class DnsBinding {
         address,
         (error, found) ->
             complete(
-                id,
-                error,
-                found == null ? null : new Object[] {found.host(), found.service()}));
+                id, error, found == null ? null : new Object[] {found.host(), found.service()}));
     return null;
   }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code internalBinding('modules')} for ES modules: compiling, linking and evaluating by number.
  *
- * <p>The specifier {@code alicorn:meta} means, for each module, a synthetic one whose default export
- * the loader has set.
+ * <p>The specifier {@code alicorn:meta} means, for each module, a synthetic one whose default
+ * export the loader has set.
  */
 public final class EsModulesBinding {
   private static final String META = "alicorn:meta";
@@ -75,7 +75,8 @@ public final class EsModulesBinding {
   }
 
   private Object newObject() {
-    Object object = context.evaluate(new ScriptSource("node:internal/meta", "({ default: undefined })"));
+    Object object =
+        context.evaluate(new ScriptSource("node:internal/meta", "({ default: undefined })"));
     if (object == null) {
       throw new IllegalStateException("No object");
     }

@@ -151,7 +151,8 @@ public final class FsDescriptorBinding {
     if (call.valueAt(0) instanceof Integer fd) {
       return readAll(fd);
     }
-    int fd = files.open(call.stringAt(0), call.count() > 1 ? call.intAt(1) : OpenFlags.O_RDONLY, 0666);
+    int fd =
+        files.open(call.stringAt(0), call.count() > 1 ? call.intAt(1) : OpenFlags.O_RDONLY, 0666);
     try {
       return readAll(fd);
     } finally {

@@ -10,10 +10,24 @@ import java.nio.ByteOrder;
 final class FsValues {
   // The order in which internal/fs reads the numbers.
   private static final int[] STAT_FIELDS = {
-    FileStat.DEV, FileStat.MODE, FileStat.NLINK, FileStat.UID, FileStat.GID, FileStat.RDEV,
-    FileStat.BLKSIZE, FileStat.INO, FileStat.SIZE, FileStat.BLOCKS,
-    FileStat.ATIME, FileStat.ATIME + 1, FileStat.MTIME, FileStat.MTIME + 1,
-    FileStat.CTIME, FileStat.CTIME + 1, FileStat.BIRTHTIME, FileStat.BIRTHTIME + 1
+    FileStat.DEV,
+    FileStat.MODE,
+    FileStat.NLINK,
+    FileStat.UID,
+    FileStat.GID,
+    FileStat.RDEV,
+    FileStat.BLKSIZE,
+    FileStat.INO,
+    FileStat.SIZE,
+    FileStat.BLOCKS,
+    FileStat.ATIME,
+    FileStat.ATIME + 1,
+    FileStat.MTIME,
+    FileStat.MTIME + 1,
+    FileStat.CTIME,
+    FileStat.CTIME + 1,
+    FileStat.BIRTHTIME,
+    FileStat.BIRTHTIME + 1
   };
 
   private FsValues() {}

@@ -59,7 +59,8 @@ enum HashAlgorithm {
 
   /** A keyed MAC; only for algorithms that have one. */
   Mac mac(byte[] key) {
-    // The JDK refuses an empty key. HMAC pads keys with zeros, so a single zero byte is the same key.
+    // The JDK refuses an empty key. HMAC pads keys with zeros, so a single zero byte is the same
+    // key.
     byte[] material = key.length == 0 ? new byte[1] : key;
     try {
       Mac mac = Mac.getInstance(macName);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stream of the loop under the id by which JavaScript knows it.
  *
- * <p>Loop thread only. What happens becomes events; what fails at once becomes an event too, so that
- * each accepted operation completes exactly once.
+ * <p>Loop thread only. What happens becomes events; what fails at once becomes an event too, so
+ * that each accepted operation completes exactly once.
  */
 final class HostStream {
   final int id;

@@ -5,8 +5,8 @@ import dev.alicorn.loop.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code internalBinding('messaging')}: what message ports need of the loop. Messages themselves stay
- * in JavaScript.
+ * {@code internalBinding('messaging')}: what message ports need of the loop. Messages themselves
+ * stay in JavaScript.
  *
  * <p>All ports share one handle, made when the first of them listens: a wake-up is delivered in the
  * poll phase, and the handle keeps the loop alive for as long as JavaScript says. Loop thread only.

@@ -20,7 +20,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** {@code internalBinding('modules')} for CommonJS: files and compiling; ES modules are beside it. */
+/**
+ * {@code internalBinding('modules')} for CommonJS: files and compiling; ES modules are beside it.
+ */
 public final class ModulesBinding {
   private static final int FILE = 0;
   private static final int DIRECTORY = 1;

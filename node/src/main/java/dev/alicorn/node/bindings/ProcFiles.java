@@ -49,7 +49,9 @@ final class ProcFiles {
     return fields.length > 1 ? Double.parseDouble(fields[1]) * PAGE_BYTES : 0;
   }
 
-  /** The numbers on a line of {@code status}, such as "Uid" (real, effective, saved, file system). */
+  /**
+   * The numbers on a line of {@code status}, such as "Uid" (real, effective, saved, file system).
+   */
   static List<Integer> statusNumbers(String name) {
     return read("/proc/self/status")
         .lines()

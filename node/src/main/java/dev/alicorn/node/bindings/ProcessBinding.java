@@ -156,7 +156,8 @@ public final class ProcessBinding {
       case 0 -> {}
       case SIGTERM -> process.get().destroy();
       case SIGKILL -> process.get().destroyForcibly();
-      default -> throw new NodeError("ERR_METHOD_NOT_IMPLEMENTED", "process.kill() with this signal");
+      default ->
+          throw new NodeError("ERR_METHOD_NOT_IMPLEMENTED", "process.kill() with this signal");
     }
     return null;
   }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * view for JavaScript and is never copied.
  *
  * <p>Loop thread only. A full slab is let go: the views that JavaScript holds keep it alive. Within
- * one batch of events several slabs may be current in turn; each has a slot by which events name it.
+ * one batch of events several slabs may be current in turn; each has a slot by which events name
+ * it.
  */
 final class ReadSlab implements BufferAllocator, AutoCloseable {
   /** The bits of an event's place that count bytes; those above are the slot. */

@@ -97,8 +97,7 @@ final class Shake implements RunningHash {
       }
       for (int row = 0; row < LANES; row += 5) {
         for (int x = 0; x < 5; x++) {
-          lanes[row + x] =
-              moved[row + x] ^ (~moved[row + (x + 1) % 5] & moved[row + (x + 2) % 5]);
+          lanes[row + x] = moved[row + x] ^ (~moved[row + (x + 1) % 5] & moved[row + (x + 2) % 5]);
         }
       }
       lanes[0] ^= ROUND_CONSTANTS[round];

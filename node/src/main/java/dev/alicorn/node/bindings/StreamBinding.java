@@ -213,10 +213,13 @@ public final class StreamBinding implements StreamSubmissions.Target, AutoClosea
 
   private int listen(HostStream server, int backlog) {
     if (server.stream instanceof Tcp tcp) {
-      tcp.listen(backlog, (each, status) -> accept(server, status, status == 0 ? new Tcp(loop) : null));
+      tcp.listen(
+          backlog, (each, status) -> accept(server, status, status == 0 ? new Tcp(loop) : null));
     } else {
       pipe(server)
-          .listen(backlog, (each, status) -> accept(server, status, status == 0 ? new Pipe(loop) : null));
+          .listen(
+              backlog,
+              (each, status) -> accept(server, status, status == 0 ? new Pipe(loop) : null));
     }
     return 0;
   }

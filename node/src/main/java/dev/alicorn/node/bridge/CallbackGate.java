@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only way from the loop into user code.
  *
- * <p>It calls, routes what was thrown, and settles: ticks and microtasks are drained (JavaScript does
- * it after each callback of a batch; where the engine cannot, it is done here), what was submitted
- * is taken, what that completed is delivered, timers and immediates are brought in line. Loop thread
- * only. A call inside a call does not settle.
+ * <p>It calls, routes what was thrown, and settles: ticks and microtasks are drained (JavaScript
+ * does it after each callback of a batch; where the engine cannot, it is done here), what was
+ * submitted is taken, what that completed is delivered, timers and immediates are brought in line.
+ * Loop thread only. A call inside a call does not settle.
  */
 public final class CallbackGate {
-  /** Completions of what a batch submitted are delivered at once, this often, then next iteration. */
+  /**
+   * Completions of what a batch submitted are delivered at once, this often, then next iteration.
+   */
   private static final int MAX_ROUNDS = 8;
 
   private final SharedState state;

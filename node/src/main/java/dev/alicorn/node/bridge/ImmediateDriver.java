@@ -27,8 +27,7 @@ final class ImmediateDriver {
 
   /** Follows the counts that JavaScript keeps; pending events too must not let the loop sleep. */
   void sync() {
-    boolean wanted =
-        state.counter(BridgeLayout.REF_IMMEDIATES_AT) > 0 || gate.hasPendingEvents();
+    boolean wanted = state.counter(BridgeLayout.REF_IMMEDIATES_AT) > 0 || gate.hasPendingEvents();
     if (wanted == idle.isActive()) {
       return;
     }

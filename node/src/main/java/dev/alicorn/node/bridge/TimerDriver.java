@@ -59,8 +59,7 @@ final class TimerDriver {
     published = Double.NaN;
     state.setNow((double) now());
     // An exception in one timer leaves the others of this turn still to be run.
-    while (!gate.isEnded()
-        && !Boolean.TRUE.equals(gate.call("processTimers", (double) now()))) {
+    while (!gate.isEnded() && !Boolean.TRUE.equals(gate.call("processTimers", (double) now()))) {
       state.setNow((double) now());
     }
   }

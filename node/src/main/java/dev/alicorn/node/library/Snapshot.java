@@ -23,7 +23,8 @@ public final class Snapshot {
 
   /** The snapshot, or null where there is none for this engine and machine. */
   public static byte @Nullable [] load(JsEngine engine) {
-    try (InputStream in = Snapshot.class.getResourceAsStream("/dev/alicorn/node/" + fileName(engine))) {
+    try (InputStream in =
+        Snapshot.class.getResourceAsStream("/dev/alicorn/node/" + fileName(engine))) {
       return in == null ? null : in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

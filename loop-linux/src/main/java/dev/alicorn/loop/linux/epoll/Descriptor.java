@@ -158,8 +158,7 @@ final class Descriptor {
       if (kind == StreamKind.PIPE) {
         return Errno.EINVAL;
       }
-      int result =
-          bind(new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0), 0);
+      int result = bind(new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0), 0);
       if (result < 0) {
         return result;
       }
@@ -216,9 +215,7 @@ final class Descriptor {
     if (result == 0) {
       result = set(Sockets.IPPROTO_TCP, Sockets.TCP_KEEPINTVL, KEEP_ALIVE_INTERVAL);
     }
-    return result < 0
-        ? result
-        : set(Sockets.IPPROTO_TCP, Sockets.TCP_KEEPCNT, KEEP_ALIVE_PROBES);
+    return result < 0 ? result : set(Sockets.IPPROTO_TCP, Sockets.TCP_KEEPCNT, KEEP_ALIVE_PROBES);
   }
 
   int bufferSize(int option, int bytes) {

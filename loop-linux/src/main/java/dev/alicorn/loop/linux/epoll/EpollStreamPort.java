@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stream port on a descriptor.
  *
- * <p>Being edge-triggered, it remembers what the last edge said and was not used up: {@code readable}
- * and {@code writable} hold until the kernel says EAGAIN or gives less than was asked for. A port
- * that wants to go on without a new edge asks the poller for a turn.
+ * <p>Being edge-triggered, it remembers what the last edge said and was not used up: {@code
+ * readable} and {@code writable} hold until the kernel says EAGAIN or gives less than was asked
+ * for. A port that wants to go on without a new edge asks the poller for a turn.
  */
 final class EpollStreamPort implements StreamPort, Pollable {
   /** How many full buffers a port may take in its turn. */

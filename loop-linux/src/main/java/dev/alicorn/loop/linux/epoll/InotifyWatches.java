@@ -53,8 +53,7 @@ final class InotifyWatches implements FsEventPort, Pollable {
     if (opened < 0) {
       return opened;
     }
-    int descriptor =
-        Linux.quick(Call.INOTIFY_ADD_WATCH, fd, Scratch.get().path(path), MASK);
+    int descriptor = Linux.quick(Call.INOTIFY_ADD_WATCH, fd, Scratch.get().path(path), MASK);
     if (descriptor < 0) {
       return descriptor;
     }

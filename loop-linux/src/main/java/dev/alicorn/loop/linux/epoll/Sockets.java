@@ -95,8 +95,8 @@ final class Sockets {
   }
 
   /**
-   * No descriptor is left for a connection that waits, and it would be reported for ever: one that is
-   * kept in reserve takes it, to be closed at once.
+   * No descriptor is left for a connection that waits, and it would be reported for ever: one that
+   * is kept in reserve takes it, to be closed at once.
    */
   boolean shed(int fd) {
     if (spare < 0) {
@@ -122,14 +122,7 @@ final class Sockets {
     small.set(JAVA_INT, 8, Integer.BYTES);
     long result =
         Linux.quick(
-            errno,
-            Call.GETSOCKOPT,
-            fd,
-            level,
-            option,
-            small.address(),
-            small.address() + 8,
-            0);
+            errno, Call.GETSOCKOPT, fd, level, option, small.address(), small.address() + 8, 0);
     return result < 0 ? (int) result : small.get(JAVA_INT, 0);
   }
 
@@ -152,8 +145,7 @@ final class Sockets {
   int send(int fd, MemorySegment data, long offset, int length) {
     if (data.isNative()) {
       return (int)
-          Linux.quick(
-              errno, Call.SENDTO, fd, data.address() + offset, length, MSG_NOSIGNAL, 0, 0);
+          Linux.quick(errno, Call.SENDTO, fd, data.address() + offset, length, MSG_NOSIGNAL, 0, 0);
     }
     int count = (int) Math.min(length, copies().byteSize());
     MemorySegment.copy(data, offset, copies(), 0, count);

@@ -1,6 +1,8 @@
 package dev.alicorn.loop.linux.ffi;
 
-/** System calls by number, for x86-64 and for the table that arm64 and riscv64 share; syscalls(2). */
+/**
+ * System calls by number, for x86-64 and for the table that arm64 and riscv64 share; syscalls(2).
+ */
 public enum Call {
   READ(0, 63),
   WRITE(1, 64),

@@ -16,8 +16,8 @@ import java.lang.invoke.MethodHandle;
  * JVM has little to prepare at start.
  *
  * <p>Any thread. Pointers travel as longs. Results are 0 or a count, or a negative {@link Errno};
- * {@code EINTR} is retried. {@link #call} is for calls that may block; {@link #quick} for those that
- * cannot: it does not let the collector run meanwhile, and saves the transition.
+ * {@code EINTR} is retried. {@link #call} is for calls that may block; {@link #quick} for those
+ * that cannot: it does not let the collector run meanwhile, and saves the transition.
  */
 public final class Linux {
   private static final FunctionDescriptor SYSCALL =
@@ -28,8 +28,7 @@ public final class Linux {
   private static final long ERRNO_OFFSET =
       Linker.Option.captureStateLayout().byteOffset(MemoryLayout.PathElement.groupElement("errno"));
   private static final ThreadLocal<MemorySegment> ERRNO =
-      ThreadLocal.withInitial(
-          () -> Arena.ofAuto().allocate(Linker.Option.captureStateLayout()));
+      ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(Linker.Option.captureStateLayout()));
 
   private Linux() {}
 
@@ -40,8 +39,7 @@ public final class Linux {
     options[0] = Linker.Option.captureCallState("errno");
     options[1] = Linker.Option.firstVariadicArg(1);
     System.arraycopy(more, 0, options, 2, more.length);
-    return linker.downcallHandle(
-        linker.defaultLookup().findOrThrow("syscall"), SYSCALL, options);
+    return linker.downcallHandle(linker.defaultLookup().findOrThrow("syscall"), SYSCALL, options);
   }
 
   /** A call that may block. */
@@ -69,7 +67,9 @@ public final class Linux {
     return quick(ERRNO.get(), call, a, b, c, d, e, f);
   }
 
-  /** The state that {@link #quick(MemorySegment, Call, long, long, long, long, long, long)} takes. */
+  /**
+   * The state that {@link #quick(MemorySegment, Call, long, long, long, long, long, long)} takes.
+   */
   public static MemorySegment errnoState() {
     return ERRNO.get();
   }

@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * File names as strings and back without loss: UTF-8, and for a byte that is none the lone surrogate
- * U+DC00 + byte.
+ * File names as strings and back without loss: UTF-8, and for a byte that is none the lone
+ * surrogate U+DC00 + byte.
  *
  * <p>Any thread.
  */

@@ -38,9 +38,7 @@ final class Copies {
   private static int copyOpen(PosixFiles files, int source, FileStat stat, String to, int flags) {
     boolean existed = files.access(to, 0) == 0;
     int create =
-        OpenFlags.O_WRONLY
-            | OpenFlags.O_CREAT
-            | ((flags & EXCLUSIVE) != 0 ? OpenFlags.O_EXCL : 0);
+        OpenFlags.O_WRONLY | OpenFlags.O_CREAT | ((flags & EXCLUSIVE) != 0 ? OpenFlags.O_EXCL : 0);
     int target = files.open(to, create, stat.mode() & PERMISSIONS);
     if (target < 0) {
       return target;

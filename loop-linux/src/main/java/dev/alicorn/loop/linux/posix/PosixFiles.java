@@ -40,8 +40,7 @@ public final class PosixFiles implements FilePort {
   @Override
   public int open(String path, int flags, int mode) {
     return (int)
-        Linux.call(
-            Call.OPENAT, AT_FDCWD, Scratch.get().path(path), flags | O_CLOEXEC, mode, 0, 0);
+        Linux.call(Call.OPENAT, AT_FDCWD, Scratch.get().path(path), flags | O_CLOEXEC, mode, 0, 0);
   }
 
   @Override
@@ -251,8 +250,7 @@ public final class PosixFiles implements FilePort {
   }
 
   private static int changeOwner(String path, int uid, int gid, int flags) {
-    return (int)
-        Linux.call(Call.FCHOWNAT, AT_FDCWD, Scratch.get().path(path), uid, gid, flags, 0);
+    return (int) Linux.call(Call.FCHOWNAT, AT_FDCWD, Scratch.get().path(path), uid, gid, flags, 0);
   }
 
   @Override

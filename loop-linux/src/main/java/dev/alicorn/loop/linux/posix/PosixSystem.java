@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Standard descriptors, terminals and the process.
  *
- * <p>Any thread. What every script needs, telling the kind of its output and writing to it, is done by
- * the JDK alone, so that a short script does not pay for linking native calls.
+ * <p>Any thread. What every script needs, telling the kind of its output and writing to it, is done
+ * by the JDK alone, so that a short script does not pay for linking native calls.
  */
 public final class PosixSystem implements SystemPort {
   /** The only one. */
@@ -144,7 +144,9 @@ public final class PosixSystem implements SystemPort {
   public int windowSize(int fd) {
     MemorySegment size = Scratch.get().struct();
     int result = Linux.quick(Call.IOCTL, fd, TIOCGWINSZ, size.address());
-    return result < 0 ? result : (size.get(JAVA_SHORT, 2) << 16) | (size.get(JAVA_SHORT, 0) & 0xFFFF);
+    return result < 0
+        ? result
+        : (size.get(JAVA_SHORT, 2) << 16) | (size.get(JAVA_SHORT, 0) & 0xFFFF);
   }
 
   @Override

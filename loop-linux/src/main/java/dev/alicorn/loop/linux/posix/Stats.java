@@ -11,7 +11,9 @@ import dev.alicorn.loop.linux.ffi.Linux;
 import dev.alicorn.loop.linux.ffi.Scratch;
 import java.lang.foreign.MemorySegment;
 
-/** Facts about files and file systems, and setting their times: statx(2), statfs(2), utimensat(2). */
+/**
+ * Facts about files and file systems, and setting their times: statx(2), statfs(2), utimensat(2).
+ */
 final class Stats {
   static final int AT_EMPTY_PATH = 0x1000;
 

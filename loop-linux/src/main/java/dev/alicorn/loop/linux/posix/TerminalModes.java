@@ -15,7 +15,8 @@ final class TerminalModes {
   private static final int TCGETS = 0x5401;
   private static final int TCSETS = 0x5402;
   private static final int BYTES = 36;
-  private static final int INPUT_OFF = 0x2 | 0x10 | 0x20 | 0x100 | 0x400; // BRKINT INPCK ISTRIP ICRNL IXON
+  private static final int INPUT_OFF =
+      0x2 | 0x10 | 0x20 | 0x100 | 0x400; // BRKINT INPCK ISTRIP ICRNL IXON
   private static final int OUTPUT_ON = 0x4; // ONLCR
   private static final int CONTROL_ON = 0x30; // CS8
   private static final int LOCAL_OFF = 0x1 | 0x2 | 0x8 | 0x8000; // ISIG ICANON ECHO IEXTEN

@@ -6,7 +6,7 @@ const { codes } = require('internal/errors');
 const { parseUrl } = require('internal/url/parser');
 const setters = require('internal/url/setters');
 const { URLSearchParams, attach, reload } = require('internal/url/search_params');
-const { UrlRecord } = require('internal/url/record');
+const { UrlRecord, schemeOf } = require('internal/url/record');
 const files = require('internal/url/files');
 
 const { ERR_INVALID_URL, ERR_MISSING_ARGS } = codes;
@@ -243,7 +243,7 @@ function domainToUnicode(domain) {
 
 function hostOf(domain) {
   if (domain === '') return '';
-  const url = new UrlRecord('ws');
+  const url = new UrlRecord(schemeOf('ws'));
   setters.setHostname(url, domain.toWellFormed());
   return url.host ?? '';
 }

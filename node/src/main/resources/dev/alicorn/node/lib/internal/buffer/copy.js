@@ -18,7 +18,8 @@ function copyBytes(source, start, end, target, at) {
     if (source === target) copyWithin.call(target, at, start, end);
     else if (length === source.length) set.call(target, source, at);
     else set.call(target, new Uint8Array(source.buffer, source.byteOffset + start, length), at);
-  } else if (source.buffer !== target.buffer || source.byteOffset + start >= target.byteOffset + at) {
+  } else if (source.byteOffset + start >= target.byteOffset + at) {
+    // Whether they share memory is not asked: the direction is right in any case, and `buffer` is a slow getter.
     for (let i = 0; i < length; i++) target[at + i] = source[start + i];
   } else {
     for (let i = length - 1; i >= 0; i--) target[at + i] = source[start + i];

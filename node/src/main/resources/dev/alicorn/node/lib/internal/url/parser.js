@@ -4,7 +4,7 @@
 // ends of the parts and takes each as a whole.
 
 const { Sets, percentEncode } = require('internal/url/percent');
-const { UrlRecord, SPECIAL_PORTS } = require('internal/url/record');
+const { UrlRecord, schemeOf } = require('internal/url/record');
 const { parseHost } = require('internal/url/host');
 const { parsePath, appendSegments, shorten, isDrive, startsWithDrive, NORMAL_DRIVE } = require('internal/url/path');
 
@@ -268,7 +268,7 @@ function setPort(record, digits) {
     if (port > MAX_PORT) return false;
   }
   const text = `${port}`;
-  record.port = SPECIAL_PORTS[record.scheme] === text ? '' : text;
+  record.port = record.defaultPort === text ? '' : text;
   return true;
 }
 
@@ -277,11 +277,11 @@ function parseUrl(input, base) {
   const text = clean(input);
   const length = schemeLength(text);
   if (length > 0) {
-    const record = new UrlRecord(text.slice(0, length).toLowerCase());
+    const record = new UrlRecord(schemeOf(text.slice(0, length)));
     return new Parser(text, record).absolute(base, length + 1) ? record : null;
   }
   if (base === null || (base.opaque && text.charCodeAt(0) !== HASH)) return null;
-  const record = new UrlRecord(base.scheme);
+  const record = new UrlRecord(schemeOf(base.scheme));
   const parser = new Parser(text, record);
   if (base.opaque) {
     record.path = base.path;

@@ -2,14 +2,24 @@
 
 // A URL in its parts. The path is kept as it is written, the host too: an IPv6 address with its brackets.
 
-const SPECIAL_PORTS = { '__proto__': null, 'http': '80', 'https': '443', 'ws': '80', 'wss': '443', 'ftp': '21', 'file': '' };
+/** A scheme by its name without colon, its own port, and whether the standard treats it as special. */
+const scheme = (name, special, port) => ({ name, special, port });
 
-const isSpecial = (scheme) => SPECIAL_PORTS[scheme] !== undefined;
+const SPECIAL = new Map([['http', '80'], ['https', '443'], ['ws', '80'], ['wss', '443'], ['ftp', '21'], ['file', '']]
+  .map(([name, port]) => [name, scheme(name, true, port)]));
+
+function schemeOf(text) {
+  const known = SPECIAL.get(text); // most are written in lower case
+  if (known !== undefined) return known;
+  const name = text.toLowerCase();
+  return SPECIAL.get(name) ?? scheme(name, false, '');
+}
 
 class UrlRecord {
-  constructor(scheme) {
-    this.scheme = scheme; // without its colon
-    this.special = isSpecial(scheme);
+  constructor({ name, special, port }) {
+    this.scheme = name;
+    this.special = special;
+    this.defaultPort = port;
     this.username = '';
     this.password = '';
     this.host = null; // null: there is no authority
@@ -18,6 +28,13 @@ class UrlRecord {
     this.opaque = false; // a path that is no list of segments, as in mailto:
     this.query = null; // null: there is no `?`
     this.fragment = null;
+  }
+
+  setScheme({ name, special, port }) {
+    this.scheme = name;
+    this.special = special;
+    this.defaultPort = port;
+    if (this.port === port) this.port = '';
   }
 
   hasCredentials() {
@@ -57,4 +74,4 @@ class UrlRecord {
   }
 }
 
-module.exports = { UrlRecord, SPECIAL_PORTS, isSpecial };
+module.exports = { UrlRecord, schemeOf };

@@ -3,7 +3,7 @@
 // What assigning to a property of a URL does to its record. An assignment that makes no sense changes nothing.
 
 const { Sets, percentEncode } = require('internal/url/percent');
-const { SPECIAL_PORTS, isSpecial } = require('internal/url/record');
+const { schemeOf } = require('internal/url/record');
 const { parseHost } = require('internal/url/host');
 const { parsePath } = require('internal/url/path');
 const { setPort, portColon, withoutTabs } = require('internal/url/parser');
@@ -16,12 +16,11 @@ const LEADING_DIGITS = /^[0-9]+/;
 function setProtocol(record, value) {
   const match = SCHEME.exec(withoutTabs(value));
   if (match === null) return;
-  const scheme = match[1].toLowerCase();
-  if (record.special !== isSpecial(scheme)) return;
-  if (scheme === 'file' && (record.hasCredentials() || record.port !== '')) return;
+  const scheme = schemeOf(match[1]);
+  if (record.special !== scheme.special) return;
+  if (scheme.name === 'file' && (record.hasCredentials() || record.port !== '')) return;
   if (record.scheme === 'file' && record.host === '') return;
-  record.scheme = scheme;
-  if (record.port === SPECIAL_PORTS[scheme]) record.port = '';
+  record.setScheme(scheme);
 }
 
 function setUsername(record, value) {
