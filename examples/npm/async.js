@@ -12,11 +12,15 @@ async.waterfall([
 ], (err, count) => {
   console.log('not empty:', err, count);
   const queue = async.queue((task, done) => setTimeout(done, task, null, task), 2);
-  queue.drain(() => console.log('queue drained'));
+  queue.drain(() => {
+    console.log('queue drained');
+    retry();
+  });
   for (const delay of [10, 1, 6]) queue.push(delay, () => console.log('task of', delay, 'ms'));
 });
 
-async.retry({ times: 3, interval: 2 }, (done) => {
+// Begun after the first has ended, so that the order of what is printed is sure.
+const retry = () => async.retry({ times: 3, interval: 2 }, (done) => {
   async.retry.count = (async.retry.count ?? 0) + 1;
   done(async.retry.count < 3 ? new Error('not yet') : null, async.retry.count);
 }, (err, tries) => console.log('retried', err, tries));

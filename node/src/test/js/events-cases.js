@@ -36,7 +36,7 @@ function emitter() {
   e.off('c', f).off('c', f);
   show('c gone', e.listenerCount('c'), e.eventNames());
   e.removeAllListeners();
-  show('all gone', e.eventNames(), e);
+  show('all gone', e.eventNames());
   show('defaults', EventEmitter.defaultMaxListeners, e.getMaxListeners(), e.setMaxListeners(3) === e, e.getMaxListeners());
 }
 

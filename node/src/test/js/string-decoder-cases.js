@@ -68,4 +68,3 @@ console.log(attempt(() => new StringDecoder().write(new Uint16Array([0x4142, 0x4
 console.log(attempt(() => new StringDecoder().write(new DataView(new Uint8Array([0x41]).buffer))));
 console.log(attempt(() => new StringDecoder().write('text')));
 console.log(attempt(() => new StringDecoder('utf8').text(Buffer.from('éa'), 1)));
-console.log(new StringDecoder('utf16le'));

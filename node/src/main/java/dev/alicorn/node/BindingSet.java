@@ -38,7 +38,7 @@ final class BindingSet implements AutoCloseable {
   BindingSet(
       BindingTable table, JsContext context, SharedState state, EventLoop loop, Environment host) {
     SourceErrors sourceErrors = new SourceErrors(this::entryPoints);
-    new ProcessBinding(host, context).register(table);
+    new ProcessBinding(host, context, loop.system()).register(table);
     new InspectionBinding(context.inspection()).register(table);
     new EncodingBinding(state).register(table);
     new ModulesBinding(context, sourceErrors).register(table);

@@ -12,6 +12,7 @@ import dev.alicorn.engine.ScriptSource;
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.EventLoop;
 import dev.alicorn.loop.SystemError;
+import dev.alicorn.loop.spi.SystemPort;
 import dev.alicorn.node.bindings.BindingTable;
 import dev.alicorn.node.bindings.ErrorFactory;
 import dev.alicorn.node.bindings.NodeError;
@@ -47,11 +48,13 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
   private final CallbackGate gate;
   private final LoopDriver driver;
   private final BindingSet bindings;
+  private String workingDirectory;
   private int exitCode;
 
   Environment(EventLoop loop, JsEngine engine, NodeConfig config, @Nullable String script) {
     this.loop = loop;
     this.config = config;
+    this.workingDirectory = config.workingDirectory();
     byte[] snapshot = Snapshot.load(engine);
     context =
         engine.open(
@@ -166,7 +169,20 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
 
   @Override
   public String workingDirectory() {
-    return config.workingDirectory();
+    return workingDirectory;
+  }
+
+  @Override
+  public void changeDirectory(String path) {
+    SystemPort system = loop.system();
+    if (system == null) {
+      throw new NodeError("ERR_METHOD_NOT_IMPLEMENTED", "process.chdir()");
+    }
+    int result = system.changeDirectory(path);
+    if (result < 0) {
+      throw SystemError.ofPath(result, "chdir", workingDirectory, path);
+    }
+    workingDirectory = loop.files().realpath(".");
   }
 
   @Override

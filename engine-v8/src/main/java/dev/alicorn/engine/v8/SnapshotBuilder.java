@@ -49,7 +49,7 @@ final class SnapshotBuilder {
           runtime,
           new ScriptSource(
               "node:internal/engine/end", "delete globalThis['" + NATIVES_GLOBAL + "'];"));
-      return SnapshotFile.withHead(runtime.createSnapshot());
+      return SnapshotFile.withTail(runtime.createSnapshot());
     } catch (JavetException e) {
       throw new EngineUnavailableException("V8 cannot make a snapshot: " + e.getMessage(), e);
     }

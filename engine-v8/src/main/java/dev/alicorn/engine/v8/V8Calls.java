@@ -84,6 +84,11 @@ final class V8Calls {
     if (interrupted) {
       throw stopped();
     }
+    if (outOfMemory) {
+      // It came to its end before it could be stopped.
+      runtime.cancelTerminateExecution();
+      recoverMemory();
+    }
     RuntimeException failure = deferred;
     deferred = null;
     if (failure != null) {
@@ -138,10 +143,14 @@ final class V8Calls {
     if (!outOfMemory) {
       return new JsInterruptedException("JavaScript was interrupted");
     }
+    recoverMemory();
+    return new JsOutOfMemoryException("JavaScript heap out of memory");
+  }
+
+  private void recoverMemory() {
     outOfMemory = false;
     if (afterOutOfMemory != null) {
       afterOutOfMemory.run();
     }
-    return new JsOutOfMemoryException("JavaScript heap out of memory");
   }
 }

@@ -96,11 +96,10 @@ final class V8Engine implements JsEngine {
   public JsContext open(ContextOptions options) {
     V8Thread.check();
     byte[] snapshot = options.snapshot();
-    byte[] blob = snapshot == null ? null : SnapshotFile.blobOf(snapshot);
-    checkOrigin(snapshot == null ? 0 : SnapshotFile.identity(snapshot));
-    V8Runtime runtime = createRuntime(blob, false);
+    checkOrigin(snapshot == null ? 0 : SnapshotFile.check(snapshot));
+    V8Runtime runtime = createRuntime(snapshot, false);
     try {
-      return new V8Context(this, runtime, blob != null);
+      return new V8Context(this, runtime, snapshot != null);
     } catch (RuntimeException | Error e) {
       V8Disposal.discard(runtime);
       throw e;

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alicorn.engine.JsFunction;
 import dev.alicorn.engine.JsInspection;
+import dev.alicorn.engine.JsInspectorSession;
 import dev.alicorn.engine.JsKind;
 import dev.alicorn.engine.JsNull;
 import dev.alicorn.engine.JsValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,5 +114,15 @@ final class InspectionTest extends V8Test {
       assertThat(inspection.proxyTarget(revoked)).isEqualTo(JsNull.NULL);
       assertThat(inspection.proxyHandler(revoked)).isEqualTo(JsNull.NULL);
     }
+  }
+
+  @Test
+  void inspector_asked_answers() {
+    List<String> messages = new ArrayList<>();
+    try (JsInspectorSession session = js.openInspector(messages::add)) {
+      session.send(
+          "{\"id\": 1, \"method\": \"Runtime.evaluate\", \"params\": {\"expression\": \"6 * 7\"}}");
+    }
+    assertThat(messages).anyMatch(message -> message.contains("\"value\":42"));
   }
 }

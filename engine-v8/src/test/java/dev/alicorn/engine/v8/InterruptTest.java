@@ -101,6 +101,15 @@ final class InterruptTest extends V8Test {
   }
 
   @Test
+  void heap_filledInOneStep_endsTheStepAndLetsTheNextRun() {
+    assertThat(eval("new Array(2e7).fill(1).length")).isEqualTo(20_000_000);
+    assertThat(eval("1 + 1")).isEqualTo(2);
+    assertThatThrownBy(() -> eval("const map = new Map(); for (let i = 0; ; i++) map.set(i, {})"))
+        .isInstanceOf(JsOutOfMemoryException.class);
+    assertThat(eval("1 + 1")).isEqualTo(2);
+  }
+
+  @Test
   void heapListener_thatRaisesTheLimit_isObeyed() {
     long[] asked = new long[1];
     js.onNearHeapLimit(

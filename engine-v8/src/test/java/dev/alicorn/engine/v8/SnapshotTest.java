@@ -229,7 +229,7 @@ final class SnapshotTest {
     byte[] damaged = snapshot().clone();
     damaged[damaged.length / 2] ^= 1;
     byte[] foreign = snapshot().clone();
-    foreign[20] ^= 1;
+    foreign[foreign.length - 9] ^= 1;
     for (byte[] bad : List.of(damaged, foreign, new byte[] {1, 2, 3}, new byte[1000])) {
       assertThatThrownBy(() -> engine.open(ContextOptions.fromSnapshot(bad)))
           .isInstanceOf(IllegalArgumentException.class);

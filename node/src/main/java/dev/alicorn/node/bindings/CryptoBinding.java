@@ -28,6 +28,7 @@ public final class CryptoBinding {
   private final MemorySegment scratch;
   private final ByteBuffer scratchBuffer;
   private final Map<HashAlgorithm, RunningHash> idle = new EnumMap<>(HashAlgorithm.class);
+  private final Map<HashAlgorithm, Mac> idleMacs = new EnumMap<>(HashAlgorithm.class);
   private final Map<Integer, RunningHash> running = new HashMap<>();
   private int lastId;
 
@@ -63,10 +64,16 @@ public final class CryptoBinding {
             "hmacScratch",
             call -> {
               int keyLength = call.intAt(1);
-              byte[] key = scratch.asSlice(0, keyLength).toArray(ValueLayout.JAVA_BYTE);
-              RunningHash hash = new RunningHash.OfMac(algorithm(call, 0).mac(key));
+              RunningHash hash = new RunningHash.OfMac(scratchMac(algorithm(call, 0), keyLength));
               return finishScratch(hash, keyLength, call.intAt(2), RunningHash.DEFAULT_LENGTH);
             });
+  }
+
+  /** With the key at the beginning of the scratch memory. Making one costs more than hashing. */
+  private Mac scratchMac(HashAlgorithm algorithm, int keyLength) {
+    Mac mac = idleMacs.computeIfAbsent(algorithm, HashAlgorithm::mac);
+    algorithm.giveKey(mac, scratch.asSlice(0, keyLength).toArray(ValueLayout.JAVA_BYTE));
+    return mac;
   }
 
   private void registerRunning(BindingTable.Group group) {

@@ -1,6 +1,7 @@
 package dev.alicorn.node.bindings;
 
 import dev.alicorn.engine.HostCall;
+import dev.alicorn.engine.JsNull;
 import dev.alicorn.loop.DirectoryEntry;
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.Files;
@@ -167,7 +168,7 @@ public final class FsDirectoryBinding {
           while (batch.size() < count && !left.isEmpty()) {
             batch.add(left.remove());
           }
-          return batch.isEmpty() ? null : listing(batch, true);
+          return batch.isEmpty() ? JsNull.NULL : listing(batch, true);
         });
   }
 

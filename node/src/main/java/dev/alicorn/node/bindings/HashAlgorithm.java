@@ -1,6 +1,6 @@
 package dev.alicorn.node.bindings;
 
-import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
@@ -59,14 +59,28 @@ enum HashAlgorithm {
 
   /** A keyed MAC; only for algorithms that have one. */
   Mac mac(byte[] key) {
+    Mac mac = mac();
+    giveKey(mac, key);
+    return mac;
+  }
+
+  /** A MAC without a key. */
+  Mac mac() {
+    try {
+      return Mac.getInstance(macName);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts a MAC of this algorithm anew, with this key. */
+  void giveKey(Mac mac, byte[] key) {
     // The JDK refuses an empty key. HMAC pads keys with zeros, so a single zero byte is the same
     // key.
     byte[] material = key.length == 0 ? new byte[1] : key;
     try {
-      Mac mac = Mac.getInstance(macName);
       mac.init(new SecretKeySpec(material, macName));
-      return mac;
-    } catch (GeneralSecurityException e) {
+    } catch (InvalidKeyException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -2,27 +2,26 @@ package dev.alicorn.node.bindings;
 
 import dev.alicorn.engine.HeapStatistics;
 import dev.alicorn.engine.JsContext;
-import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.SystemError;
+import dev.alicorn.loop.spi.SystemPort;
 import java.util.List;
-import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** {@code internalBinding('process')}: the process's ends, clocks and figures. */
 public final class ProcessBinding {
-  private static final int SIGKILL = 9;
-  private static final int SIGTERM = 15;
   private static final int RESOURCE_FIGURES = 16;
 
   private final ProcessHost host;
   private final JsContext context;
+  private final @Nullable SystemPort system;
   private final long startNanos = System.nanoTime();
 
-  /** Over the environment's own ends. */
-  public ProcessBinding(ProcessHost host, JsContext context) {
+  /** Over the environment's own ends, and the system's calls where the back end has them. */
+  public ProcessBinding(ProcessHost host, JsContext context, @Nullable SystemPort system) {
     this.host = host;
+    this.system = system;
     this.context = context;
   }
 
@@ -61,7 +60,13 @@ public final class ProcessBinding {
               return null;
             })
         .add("kill", call -> kill(call.intAt(0), call.intAt(1)))
-        .add("cwd", call -> host.workingDirectory());
+        .add("cwd", call -> host.workingDirectory())
+        .add(
+            "chdir",
+            call -> {
+              host.changeDirectory(call.stringAt(0));
+              return null;
+            });
   }
 
   private void registerFigures(BindingTable.Group group) {
@@ -83,23 +88,30 @@ public final class ProcessBinding {
             });
   }
 
-  private static void registerIdentity(BindingTable.Group group) {
+  private void registerIdentity(BindingTable.Group group) {
     group
         .add("getuid", call -> identity("Uid", 0))
         .add("geteuid", call -> identity("Uid", 1))
         .add("getgid", call -> identity("Gid", 0))
         .add("getegid", call -> identity("Gid", 1))
         .add("getgroups", call -> ProcFiles.statusNumbers("Groups").toArray())
-        .add(
-            "umask",
-            call -> {
-              if (call.intAt(0) >= 0) {
-                throw new NodeError("ERR_METHOD_NOT_IMPLEMENTED", "process.umask(mask)");
-              }
-              String text = ProcFiles.read("/proc/self/status");
-              int at = text.indexOf("Umask:");
-              return at < 0 ? 0 : Integer.parseInt(text.substring(at + 6, at + 12).strip(), 8);
-            });
+        .add("umask", call -> setMask(call.intAt(0)));
+  }
+
+  private int setMask(int mask) {
+    if (mask >= 0) {
+      return system("process.umask()").setFileMask(mask & 0777);
+    }
+    String text = ProcFiles.read("/proc/self/status");
+    int at = text.indexOf("Umask:");
+    return at < 0 ? 0 : Integer.parseInt(text.substring(at + 6, at + 12).strip(), 8);
+  }
+
+  private SystemPort system(String caller) {
+    if (system == null) {
+      throw new NodeError("ERR_METHOD_NOT_IMPLEMENTED", caller);
+    }
+    return system;
   }
 
   private static int identity(String line, int index) {
@@ -145,25 +157,10 @@ public final class ProcessBinding {
   }
 
   private @Nullable Object kill(int pid, int signal) {
-    if (pid == ProcessHandle.current().pid() && signal != 0) {
-      return endBySignal(signal);
+    int result = system("process.kill()").kill(pid, signal);
+    if (result < 0) {
+      throw SystemError.of(result, "kill");
     }
-    Optional<ProcessHandle> process = ProcessHandle.of(pid);
-    if (process.isEmpty()) {
-      throw SystemError.of(Errno.ESRCH, "kill");
-    }
-    switch (signal) {
-      case 0 -> {}
-      case SIGTERM -> process.get().destroy();
-      case SIGKILL -> process.get().destroyForcibly();
-      default ->
-          throw new NodeError("ERR_METHOD_NOT_IMPLEMENTED", "process.kill() with this signal");
-    }
-    return null;
-  }
-
-  private @Nullable Object endBySignal(int signal) {
-    host.exit(128 + signal);
     return null;
   }
 }

@@ -15,4 +15,11 @@ public interface ProcessHost {
 
   /** The working directory. */
   String workingDirectory();
+
+  /**
+   * Changes the working directory, of the whole process.
+   *
+   * @throws dev.alicorn.loop.SystemError ENOENT, ENOTDIR, …
+   */
+  void changeDirectory(String path);
 }

@@ -108,11 +108,8 @@ public final class CallbackGate {
     end();
   }
 
-  /** Adds an event to the batch that is delivered next; delivers at once when there is no room. */
+  /** Adds an event to the batch that is delivered next. */
   public void post(int kind, int a, int b, int c) {
-    if (events.isFull()) {
-      settle();
-    }
     events.add(kind, a, b, c);
   }
 
@@ -140,17 +137,25 @@ public final class CallbackGate {
     for (int round = 0; !ended; round++) {
       finishTicks();
       submissions.take();
+      events.recycle();
       if (!events.isPending()) {
-        events.recycle();
         afterDelivery.run();
         break;
       }
       if (round == MAX_ROUNDS) {
         break;
       }
-      run(entry.dispatch);
+      deliver();
     }
     afterSettling.run();
+  }
+
+  // JavaScript delivers all that it can see; without natives, one event a call.
+  private void deliver() {
+    while (!ended && events.isPending()) {
+      run(entry.dispatch);
+      finishTicks();
+    }
   }
 
   /** Whether events wait for the next iteration. */
@@ -178,6 +183,5 @@ public final class CallbackGate {
     } finally {
       depth--;
     }
-    events.recycle();
   }
 }

@@ -102,7 +102,7 @@ delete self.addUncaughtExceptionCaptureCallback;
 
 self.chdir = function chdir(directory) {
   validateString(directory, 'directory');
-  throw new ERR_METHOD_NOT_IMPLEMENTED('process.chdir()');
+  binding.chdir(directory);
 };
 
 self.kill = function kill(pid, signal) {

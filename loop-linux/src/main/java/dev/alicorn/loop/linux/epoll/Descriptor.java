@@ -58,6 +58,11 @@ final class Descriptor {
     return fd;
   }
 
+  /** Whether it is open on a socket. */
+  boolean isSocket() {
+    return isSocket && fd >= 0;
+  }
+
   Descriptor accepted(int accepted) {
     Descriptor descriptor = new Descriptor(sockets, kind);
     descriptor.fd = accepted;
@@ -128,6 +133,7 @@ final class Descriptor {
     }
     if (address instanceof PipeAddress pipe) {
       result = sockets.bind(fd, address);
+      result = result == Errno.ENOENT ? Errno.EACCES : result; // as libuv, for all systems alike
       boundPath = result == 0 && !pipe.isAbstract() ? pipe.name() : null;
     } else {
       result = bindInet(address, family, flags, onlySix);

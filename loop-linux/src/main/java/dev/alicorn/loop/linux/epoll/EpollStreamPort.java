@@ -234,7 +234,7 @@ final class EpollStreamPort implements StreamPort, Pollable {
       long offset = into.offset();
       int length = into.length();
       int count = length == 0 ? Errno.ENOBUFS : read(memory, offset, length);
-      if (count < length && !hungUp) {
+      if (count < length && length > 0 && !hungUp) {
         readable = false; // there was no more; the next byte makes an edge
       }
       if (count == Errno.EAGAIN) {
@@ -245,6 +245,7 @@ final class EpollStreamPort implements StreamPort, Pollable {
       }
       sink().onRead(count, memory, offset);
       if (length == 0) {
+        askForTurn(); // what waits makes no new edge
         return;
       }
     }
@@ -263,8 +264,10 @@ final class EpollStreamPort implements StreamPort, Pollable {
   }
 
   private int read(long address, int length) {
+    // On a socket recv is the shorter way through the kernel.
+    Call call = descriptor.isSocket() ? Call.RECVFROM : Call.READ;
     int count =
-        (int) Linux.quick(backend.errno, Call.READ, descriptor.fd(), address, length, 0, 0, 0);
+        (int) Linux.quick(backend.errno, call, descriptor.fd(), address, length, 0, 0, 0);
     return count == 0 ? Errno.EOF : count;
   }
 
@@ -310,6 +313,10 @@ final class EpollStreamPort implements StreamPort, Pollable {
 
   @Override
   public int tryWrite(MemorySegment data, long offset, int length) {
+    // The way that every small message takes: short enough to be inlined whole.
+    if (descriptor.isSocket() && data.isNative()) {
+      return sockets.send(descriptor.fd(), data.address() + offset, length);
+    }
     return descriptor.write(data, offset, length);
   }
 

@@ -21,6 +21,7 @@ public enum Call {
   SOCKET(41, 198),
   CONNECT(42, 203),
   SENDTO(44, 206),
+  RECVFROM(45, 207),
   SENDMSG(46, 211),
   SHUTDOWN(48, 210),
   BIND(49, 200),

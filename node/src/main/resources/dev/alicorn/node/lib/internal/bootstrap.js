@@ -148,7 +148,8 @@ function entryPoints() {
     emitBeforeExit: draining(execution.emitBeforeExit),
     dispatch: bridge.dispatch,
     evalStdin: main(runMain.evalStdin),
-    evalString: main((code, print) => runMain.evalString(code, { print })),
+    // A leading backslash lets code begin with a dash.
+    evalString: main((code, print) => runMain.evalString(code.replace(/^\\/, ''), { print })),
     finish,
     fsEvent: draining((...args) => internalBinding('fs_event').onevent(...args)),
     formatUncaught,

@@ -52,6 +52,8 @@ function install() {
   define('structuredClone', require('internal/structured_clone').structuredClone, true);
   accessor('performance', () => require('perf_hooks').performance);
   defineLazy('navigator', () => require('internal/navigator').navigator, false);
+  for (const [name, value] of Object.entries(require('internal/worker/globals').classes)) define(name, value);
+  require('internal/crypto/globals').install(globalThis);
   installWebStreams();
 }
 

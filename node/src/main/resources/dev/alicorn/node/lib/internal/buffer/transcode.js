@@ -11,7 +11,7 @@ const { isAnyArrayBuffer, isTypedArray, isUint8Array } = require('internal/buffe
 const { ERR_INVALID_ARG_TYPE, ERR_INVALID_STATE } = codes;
 
 const TRANSCODABLE = new Set([codecs.utf8, codecs.utf16le, codecs.latin1, codecs.ascii]);
-const QUESTION_MARK = '?';
+const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 const BEYOND = { ascii: /[\u{80}-\u{10ffff}]/gu, latin1: /[\u{100}-\u{10ffff}]/gu };
 
 // Names and numbers of ICU, whose converters Node uses.
@@ -32,15 +32,18 @@ function textOf(source, from, to) {
     return codecs.utf8.decode(source, 0, length);
   }
   if (from === codecs.utf16le) {
-    const odd = (length & 1) === 1; // half a unit at the end is malformed as well
     const text = codecs.utf16le.decode(source, 0, length);
-    if (strict && (odd || !text.isWellFormed())) throw failure(INVALID_CHARACTER);
-    return text.toWellFormed() + (odd ? '\ufffd' : '');
+    if (strict && (text === '' || !text.isWellFormed())) throw failure(INVALID_CHARACTER);
+    // Half a unit at the end is malformed where the units stay as they are, and elsewhere not seen.
+    return text.toWellFormed() + ((length & 1) === 1 && to === codecs.utf16le ? '\ufffd' : '');
   }
   const text = codecs.latin1.decode(source, 0, length);
   // Bytes above 127 are no ASCII, but the way to UTF-16 does not look.
   return from === codecs.ascii && to !== codecs.utf16le ? text.replace(/[\x80-\xff]/g, '\ufffd') : text;
 }
+
+/** What stands for a character that the narrower set cannot hold: nothing if it is one that does not show anyway. */
+const substitute = (character) => (IGNORABLE.test(character) ? '' : '?');
 
 function transcode(source, fromEncoding, toEncoding) {
   if (!isUint8Array(source)) throw new ERR_INVALID_ARG_TYPE('source', ['Buffer', 'Uint8Array'], source);
@@ -49,8 +52,7 @@ function transcode(source, fromEncoding, toEncoding) {
   const to = toEncoding ? codecs.codecOf(toEncoding) : codecs.utf8;
   if (!TRANSCODABLE.has(from) || !TRANSCODABLE.has(to)) throw failure(ILLEGAL_ARGUMENT);
   const text = textOf(source, from, to);
-  // What the narrower set cannot hold is a question mark each.
-  return fromString(BEYOND[to.name] === undefined ? text : text.replace(BEYOND[to.name], QUESTION_MARK), to.name);
+  return fromString(BEYOND[to.name] === undefined ? text : text.replace(BEYOND[to.name], substitute), to.name);
 }
 
 function bytesOfInput(input) {

@@ -39,9 +39,10 @@ function endFatally(process) {
   try {
     if (!exiting) {
       exiting = true;
-      process.exitCode ??= 1;
       setExitCode(1);
       process.emit('exit', 1);
+    } else if (!exitCode) {
+      setExitCode(1); // a listener of 'exit' threw
     }
   } catch {
     // The first error is the one that is told.

@@ -104,6 +104,18 @@ function recordFor(url, content) {
   return record;
 }
 
+/** --trace-require-module: tells of each require() that loads an ES module. */
+function traceRequire(module, filename) {
+  const mode = require('internal/modules/options').values('trace-require-module')[0];
+  if (mode === undefined) return;
+  const parent = state.parentOf(module)?.filename;
+  if (mode === 'no-node-modules' && parent && /[/\\]node_modules[/\\]/.test(parent)) return;
+  require('process').emitWarning(
+    `${parent ? `CommonJS module ${parent}` : 'require()'} is loading ES Module ${filename} using require().\n` +
+    'Support for loading ES Module in require() is an experimental feature and might change at any time',
+    'ExperimentalWarning');
+}
+
 /** Runs a file that turned out to be an ES module, for require() or as the program. */
 function loadForRequire(module, filename, content) {
   const url = module[state.kHooked]?.url ?? (/^[a-z][a-z\d+.-]+:/.test(filename) ? filename : fileURLOf(filename));
@@ -111,6 +123,7 @@ function loadForRequire(module, filename, content) {
     require('internal/modules/run_main').importMain(url, content);
     return;
   }
+  traceRequire(module, filename);
   const record = recordFor(url, content);
   module[state.kRequiredRecord] = record;
   evaluateRequired(record, module, filename);

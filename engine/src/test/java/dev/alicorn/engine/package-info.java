@@ -1,0 +1,5 @@
+/** Tests of the engine seam. */
+@NullMarked
+package dev.alicorn.engine;
+
+import org.jspecify.annotations.NullMarked;
