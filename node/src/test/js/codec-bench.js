@@ -80,8 +80,9 @@ function pieces() {
 }
 
 function urls() {
-  const list = ['https://example.com/', 'https://www.example.com:8080/path/to/x?query=1&b=2#frag', 'http://user:pass@host.org/a/../b%20c',
-    'file:///home/user/project/index.js', 'http://127.0.0.1:3000/api', 'http://[::1]:3000/x', 'HTTP://EXAMPLE.com/A B', 'data:text/plain,hello'];
+  const list = ['https://example.com/', 'https://www.example.com:8080/path/to/x?query=1&b=2#frag',
+    'http://user:pass@host.org/a/../b%20c', 'file:///home/user/project/index.js', 'http://127.0.0.1:3000/api',
+    'http://[::1]:3000/x', 'HTTP://EXAMPLE.com/A B', 'data:text/plain,hello'];
   for (const text of list) bench(`URL ${text.slice(0, 22)}`, () => new URL(text).href);
   bench('URL ./x with base', () => new URL('./lib/x.js', 'file:///home/user/project/index.js').href);
   bench('URLSearchParams', () => new URLSearchParams('a=1&b=two+words&c=%41%42').get('c'));

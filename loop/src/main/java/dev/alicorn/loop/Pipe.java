@@ -29,7 +29,9 @@ public final class Pipe extends Stream {
   public void bind(String name) {
     int result = openPort().bind(new PipeAddress(name), 0);
     if (result < 0) {
-      throw SystemError.ofPath(result, "bind", name, null);
+      // A missing directory reads as on Windows, as in libuv.
+      int errno = result == Errno.ENOENT ? Errno.EACCES : result;
+      throw SystemError.ofPath(errno, "bind", name, null);
     }
   }
 

@@ -111,11 +111,11 @@ final class PollPhase implements LoopPhase, BackendContext {
         timeout = 0;
       }
     }
-    waiting = timeout != 0;
     int count = 0;
     if (present != null) {
-      count = present.poll(timeout);
-    } else if (waiting) {
+      count = poll(present, timeout);
+    } else if (timeout != 0) {
+      waiting = true;
       park(timeout);
     }
     asleep = false;
@@ -123,6 +123,20 @@ final class PollPhase implements LoopPhase, BackendContext {
     count += posts.deliverAll();
     events += count;
     eventsWaiting += timeout == 0 ? count : 0;
+  }
+
+  /** Polls; again when a wait ended early for nothing, as a signal or a late wake can have it. */
+  private int poll(Backend present, long firstTimeout) {
+    long timeout = firstTimeout;
+    long calls = loop.gate.calls;
+    int count;
+    do {
+      waiting = timeout != 0;
+      count = present.poll(timeout);
+      boolean forNothing = count == 0 && asleep && posts.isEmpty() && loop.gate.calls == calls;
+      timeout = forNothing && timeout != 0 ? timeoutNow() : 0;
+    } while (timeout != 0);
+    return count;
   }
 
   /** From the clock, not the loop's time: a slow callback must not make the wait too long. */

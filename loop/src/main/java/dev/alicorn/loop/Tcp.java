@@ -46,7 +46,8 @@ public final class Tcp extends Stream {
    * @throws SystemError EACCES, EADDRNOTAVAIL, EINVAL when bound already, …
    */
   public void bind(InetSocketAddress address, int flags) {
-    int result = openPort().bind(address, flags);
+    StreamPort port = openPort();
+    int result = address.isUnresolved() ? Errno.EINVAL : port.bind(address, flags);
     boundTo = address;
     if (result == Errno.EADDRINUSE) {
       delayedBindError = result;
@@ -77,6 +78,9 @@ public final class Tcp extends Stream {
     StreamPort port = openPort();
     if (isConnecting()) {
       throw SystemError.ofAddress(Errno.EALREADY, "connect", address);
+    }
+    if (address.isUnresolved()) {
+      throw SystemError.ofAddress(Errno.EINVAL, "connect", address);
     }
     int result = delayedBindError < 0 ? delayedBindError : port.connect(address);
     if (result < 0 && result != Errno.ECONNREFUSED && delayedBindError == 0) {

@@ -85,8 +85,7 @@ final class NioSockets {
       channel.bind(path);
     } catch (IOException | RuntimeException e) {
       channel.close();
-      int errno = Errnos.of(e);
-      return errno == Errno.ENOENT ? Errno.EACCES : errno;
+      return Errnos.of(e);
     }
     boundServer = channel;
     ownPath = path.getPath();

@@ -59,7 +59,7 @@ final class SimBackend implements Backend {
         throw new IllegalStateException("nothing in the simulation will ever wake the loop");
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 

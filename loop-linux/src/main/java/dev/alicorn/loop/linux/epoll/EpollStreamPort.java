@@ -266,8 +266,7 @@ final class EpollStreamPort implements StreamPort, Pollable {
   private int read(long address, int length) {
     // On a socket recv is the shorter way through the kernel.
     Call call = descriptor.isSocket() ? Call.RECVFROM : Call.READ;
-    int count =
-        (int) Linux.quick(backend.errno, call, descriptor.fd(), address, length, 0, 0, 0);
+    int count = (int) Linux.quick(backend.errno, call, descriptor.fd(), address, length, 0, 0, 0);
     return count == 0 ? Errno.EOF : count;
   }
 

@@ -173,7 +173,7 @@ function concat(list, length) {
     if (count > 0) copyBytes(part, 0, count, buffer, at);
     at += count;
   }
-  if (at < length) buffer.fill(0, at, length); // the pool's memory is not clean
+  if (at < length && pool.isPooled(length)) buffer.fill(0, at, length); // only the pool's memory is not clean
   return buffer;
 }
 

@@ -89,7 +89,9 @@ function fillText(buffer, text, codec, offset, end) {
 
 function fillRange(buffer, value, offset, end) {
   if (end > buffer.byteLength) throw new ERR_BUFFER_OUT_OF_BOUNDS(); // its length was shadowed
-  if (!ArrayBuffer.isView(value)) return nativeFill.call(buffer, typeof value === 'number' ? value : value & 255, offset, end);
+  if (!ArrayBuffer.isView(value)) {
+    return nativeFill.call(buffer, typeof value === 'number' ? value : value & 255, offset, end);
+  }
   const pattern = bytesOf(value);
   if (pattern.length === 0) throw new ERR_INVALID_ARG_VALUE('value', value);
   repeat(buffer, pattern, offset, end);

@@ -59,6 +59,14 @@ function readInt32BE(offset = 0) {
   return this[offset + 3] | (this[offset + 2] << 8) | (this[offset + 1] << 16) | (this[offset] << 24);
 }
 
+function wordLE(buffer, offset) {
+  return (buffer[offset] | (buffer[offset + 1] << 8) | (buffer[offset + 2] << 16) | (buffer[offset + 3] << 24)) >>> 0;
+}
+
+function wordBE(buffer, offset) {
+  return ((buffer[offset] << 24) | (buffer[offset + 1] << 16) | (buffer[offset + 2] << 8) | buffer[offset + 3]) >>> 0;
+}
+
 function uint24LE(buffer, offset) {
   checkOffset(buffer, offset, 2);
   return buffer[offset] | (buffer[offset + 1] << 8) | (buffer[offset + 2] << 16);
@@ -81,50 +89,50 @@ function int24BE(buffer, offset) {
 
 function uint40LE(buffer, offset) {
   checkOffset(buffer, offset, 4);
-  const low = (buffer[offset] | (buffer[offset + 1] << 8) | (buffer[offset + 2] << 16) | (buffer[offset + 3] << 24)) >>> 0;
-  return buffer[offset + 4] * 0x100000000 + low;
+  const high = buffer[offset + 4];
+  return high * 0x100000000 + wordLE(buffer, offset);
 }
 
 function int40LE(buffer, offset) {
   checkOffset(buffer, offset, 4);
-  const low = (buffer[offset] | (buffer[offset + 1] << 8) | (buffer[offset + 2] << 16) | (buffer[offset + 3] << 24)) >>> 0;
-  return (((buffer[offset + 4]) << 24) >> 24) * 0x100000000 + low;
+  const high = (buffer[offset + 4] << 24) >> 24;
+  return high * 0x100000000 + wordLE(buffer, offset);
 }
 
 function uint40BE(buffer, offset) {
   checkOffset(buffer, offset, 4);
-  const low = (buffer[offset + 4] | (buffer[offset + 3] << 8) | (buffer[offset + 2] << 16) | (buffer[offset + 1] << 24)) >>> 0;
-  return buffer[offset] * 0x100000000 + low;
+  const high = buffer[offset];
+  return high * 0x100000000 + wordBE(buffer, offset + 1);
 }
 
 function int40BE(buffer, offset) {
   checkOffset(buffer, offset, 4);
-  const low = (buffer[offset + 4] | (buffer[offset + 3] << 8) | (buffer[offset + 2] << 16) | (buffer[offset + 1] << 24)) >>> 0;
-  return (((buffer[offset]) << 24) >> 24) * 0x100000000 + low;
+  const high = (buffer[offset] << 24) >> 24;
+  return high * 0x100000000 + wordBE(buffer, offset + 1);
 }
 
 function uint48LE(buffer, offset) {
   checkOffset(buffer, offset, 5);
-  const low = (buffer[offset] | (buffer[offset + 1] << 8) | (buffer[offset + 2] << 16) | (buffer[offset + 3] << 24)) >>> 0;
-  return (buffer[offset + 4] | (buffer[offset + 5] << 8)) * 0x100000000 + low;
+  const high = buffer[offset + 4] | (buffer[offset + 5] << 8);
+  return high * 0x100000000 + wordLE(buffer, offset);
 }
 
 function int48LE(buffer, offset) {
   checkOffset(buffer, offset, 5);
-  const low = (buffer[offset] | (buffer[offset + 1] << 8) | (buffer[offset + 2] << 16) | (buffer[offset + 3] << 24)) >>> 0;
-  return (((buffer[offset + 4] | (buffer[offset + 5] << 8)) << 16) >> 16) * 0x100000000 + low;
+  const high = ((buffer[offset + 4] | (buffer[offset + 5] << 8)) << 16) >> 16;
+  return high * 0x100000000 + wordLE(buffer, offset);
 }
 
 function uint48BE(buffer, offset) {
   checkOffset(buffer, offset, 5);
-  const low = (buffer[offset + 5] | (buffer[offset + 4] << 8) | (buffer[offset + 3] << 16) | (buffer[offset + 2] << 24)) >>> 0;
-  return (buffer[offset + 1] | (buffer[offset] << 8)) * 0x100000000 + low;
+  const high = buffer[offset + 1] | (buffer[offset] << 8);
+  return high * 0x100000000 + wordBE(buffer, offset + 2);
 }
 
 function int48BE(buffer, offset) {
   checkOffset(buffer, offset, 5);
-  const low = (buffer[offset + 5] | (buffer[offset + 4] << 8) | (buffer[offset + 3] << 16) | (buffer[offset + 2] << 24)) >>> 0;
-  return (((buffer[offset + 1] | (buffer[offset] << 8)) << 16) >> 16) * 0x100000000 + low;
+  const high = ((buffer[offset + 1] | (buffer[offset] << 8)) << 16) >> 16;
+  return high * 0x100000000 + wordBE(buffer, offset + 2);
 }
 
 function readUIntLE(offset, byteLength) {

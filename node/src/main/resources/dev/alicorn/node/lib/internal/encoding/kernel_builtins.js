@@ -79,62 +79,77 @@ function decodeUtf16() {
   };
 }
 
+/** The locals of decodeUtf8. */
+const Utf8 = { LENGTH: 0, I: 1, J: 2, ARRAY: 3, BYTE: 4, NEED: 5, POINT: 6, LOW: 7, HIGH: 8 };
+
+const emitUnit = (value) => [arraySet(get(Utf8.ARRAY), get(Utf8.J), value), increment(Utf8.J)];
+const replaceRun = [setGlobal(REPLACED, i32(1)), emitUnit(i32(0xfffd))];
+
+/** What the lead byte tells: how many bytes follow, and in which range the first of them must lie. */
+function readLead() {
+  const { BYTE, NEED, POINT, LOW, HIGH } = Utf8;
+  const two = [set(NEED, i32(1)), set(POINT, and(get(BYTE), i32(0x1f)))];
+  const three = [
+    set(NEED, i32(2)),
+    set(POINT, and(get(BYTE), i32(0x0f))),
+    when(eq(get(BYTE), i32(0xe0)), set(LOW, i32(0xa0))),
+    when(eq(get(BYTE), i32(0xed)), set(HIGH, i32(0x9f))),
+  ];
+  const four = [
+    set(NEED, i32(3)),
+    set(POINT, and(get(BYTE), i32(0x07))),
+    when(eq(get(BYTE), i32(0xf0)), set(LOW, i32(0x90))),
+    when(eq(get(BYTE), i32(0xf4)), set(HIGH, i32(0x8f))),
+  ];
+  return [
+    set(LOW, i32(0x80)),
+    set(HIGH, i32(0xbf)),
+    either(below(get(BYTE), i32(0xe0)), two, either(below(get(BYTE), i32(0xf0)), three, four)),
+  ];
+}
+
+/** The bytes after the lead, until the character is whole or broken off. */
+function readContinuation() {
+  const { LENGTH, I, BYTE, NEED, POINT, LOW, HIGH } = Utf8;
+  const emitPoint = either(above(get(POINT), i32(0xffff)), [
+    set(POINT, sub(get(POINT), i32(0x10000))),
+    emitUnit(or(i32(0xd800), shr(get(POINT), i32(10)))),
+    emitUnit(or(i32(0xdc00), and(get(POINT), i32(0x3ff)))),
+  ], emitUnit(get(POINT)));
+  return forever(
+    set(BYTE, select(i32(0), load8(get(I)), atLeast(get(I), get(LENGTH)))),
+    when(or(below(get(BYTE), get(LOW)), above(get(BYTE), get(HIGH))), replaceRun, leave(2)),
+    set(POINT, or(shl(get(POINT), i32(6)), and(get(BYTE), i32(0x3f)))),
+    increment(I),
+    set(LOW, i32(0x80)),
+    set(HIGH, i32(0xbf)),
+    when(not(tee(NEED, sub(get(NEED), i32(1)))), emitPoint, leave(2)),
+  );
+}
+
 /** decodeUtf8(length): each maximal invalid run becomes U+FFFD and sets the flag REPLACED. */
 function decodeUtf8() {
-  const [length, i, j, array, byte, need, point, low, high] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const emit = (value) => [arraySet(get(array), get(j), value), increment(j)];
-  const replace = [setGlobal(REPLACED, i32(1)), emit(i32(0xfffd))];
+  const { LENGTH, I, J, ARRAY, BYTE } = Utf8;
   const asciiRun = forever(
-    leaveIf(1, atLeast(get(i), get(length))),
-    leaveIf(1, atLeast(tee(byte, load8(get(i))), i32(0x80))),
-    emit(get(byte)),
-    increment(i),
-  );
-  const lead = [
-    set(low, i32(0x80)),
-    set(high, i32(0xbf)),
-    either(below(get(byte), i32(0xe0)), [set(need, i32(1)), set(point, and(get(byte), i32(0x1f)))], [
-      either(below(get(byte), i32(0xf0)), [
-        set(need, i32(2)),
-        set(point, and(get(byte), i32(0x0f))),
-        when(eq(get(byte), i32(0xe0)), set(low, i32(0xa0))),
-        when(eq(get(byte), i32(0xed)), set(high, i32(0x9f))),
-      ], [
-        set(need, i32(3)),
-        set(point, and(get(byte), i32(0x07))),
-        when(eq(get(byte), i32(0xf0)), set(low, i32(0x90))),
-        when(eq(get(byte), i32(0xf4)), set(high, i32(0x8f))),
-      ]),
-    ]),
-  ];
-  const emitPoint = either(above(get(point), i32(0xffff)), [
-    set(point, sub(get(point), i32(0x10000))),
-    emit(or(i32(0xd800), shr(get(point), i32(10)))),
-    emit(or(i32(0xdc00), and(get(point), i32(0x3ff)))),
-  ], emit(get(point)));
-  const continuation = forever(
-    set(byte, select(i32(0), load8(get(i)), atLeast(get(i), get(length)))),
-    when(or(below(get(byte), get(low)), above(get(byte), get(high))), replace, leave(2)),
-    set(point, or(shl(get(point), i32(6)), and(get(byte), i32(0x3f)))),
-    increment(i),
-    set(low, i32(0x80)),
-    set(high, i32(0xbf)),
-    when(not(tee(need, sub(get(need), i32(1)))), emitPoint, leave(2)),
+    leaveIf(1, atLeast(get(I), get(LENGTH))),
+    leaveIf(1, atLeast(tee(BYTE, load8(get(I))), i32(0x80))),
+    emitUnit(get(BYTE)),
+    increment(I),
   );
   return {
     name: 'decodeUtf8',
     type: Type.DECODE,
     locals: [I32, I32, type.nullableArray, I32, I32, I32, I32, I32],
     code: [
-      set(array, global(UNITS)),
+      set(ARRAY, global(UNITS)),
       setGlobal(REPLACED, i32(0)),
       forever(
         asciiRun,
-        leaveIf(1, atLeast(get(i), get(length))),
-        increment(i),
-        either(above(sub(get(byte), i32(0xc2)), i32(0x32)), replace, [lead, continuation]),
+        leaveIf(1, atLeast(get(I), get(LENGTH))),
+        increment(I),
+        either(above(sub(get(BYTE), i32(0xc2)), i32(0x32)), replaceRun, [readLead(), readContinuation()]),
       ),
-      call(MAKE_STRING, get(array), i32(0), get(j)),
+      call(MAKE_STRING, get(ARRAY), i32(0), get(J)),
     ],
   };
 }

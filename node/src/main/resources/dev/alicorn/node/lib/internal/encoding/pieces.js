@@ -25,7 +25,8 @@ function upToEight(units, i, count) {
 /** The string of units[start, end), at most 16 of them. */
 function shortString(units, start, end) {
   const count = end - start;
-  return count <= 8 ? upToEight(units, start, count) : upToEight(units, start, 8) + upToEight(units, start + 8, count - 8);
+  if (count <= 8) return upToEight(units, start, count);
+  return upToEight(units, start, 8) + upToEight(units, start + 8, count - 8);
 }
 
 /** The string of units[start, end), where `units` is a Uint8Array or Uint16Array. */

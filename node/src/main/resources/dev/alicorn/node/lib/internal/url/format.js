@@ -7,7 +7,8 @@ const PUNYCODE_LABEL = /(?:^|\.)xn--/;
 const wanted = (option) => (option === undefined ? true : Boolean(option));
 
 function hostname(url, unicode) {
-  return unicode && PUNYCODE_LABEL.test(url.hostname) ? require('internal/url').domainToUnicode(url.hostname) : url.hostname;
+  const name = url.hostname;
+  return unicode && PUNYCODE_LABEL.test(name) ? require('internal/url').domainToUnicode(name) : name;
 }
 
 function authority(url, auth, unicode) {

@@ -17,6 +17,7 @@ const OPEN = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE = 0x5d;
 
+const FILE_HOST_END = /[/\\?#]/;
 const AROUND = /^[\0- ]+|[\0- ]+$/g;
 const TABS_AND_LINES = /[\t\n\r]+/g;
 const MAX_PORT = 65535;
@@ -184,8 +185,8 @@ class Parser {
     const { record, text } = this;
     if (base !== null) {
       record.host = base.host;
-      const drive = base.path.slice(0, 3);
-      if (!startsWithDrive(text, from + 1) && NORMAL_DRIVE.test(drive) && (base.path.length === 3 || base.path[3] === '/')) {
+      const drive = base.path.split('/', 2).join('/'); // its first segment
+      if (!startsWithDrive(text, from + 1) && NORMAL_DRIVE.test(drive)) {
         const end = this.pathEnd(from);
         record.path = appendSegments(record, drive, text, from + 1, end);
         return this.queryAndFragment(end);
@@ -212,8 +213,9 @@ class Parser {
 
   fileHost(from) {
     const { text, record } = this;
-    let end = from;
-    while (end < text.length && !isSlash(this.at(end), true) && this.at(end) !== QUESTION && this.at(end) !== HASH) end++;
+    const rest = text.slice(from);
+    const length = rest.search(FILE_HOST_END);
+    const end = length === -1 ? text.length : from + length;
     const name = text.slice(from, end);
     if (isDrive(name)) return this.fileDrivePath(from);
     if (name !== '') {
