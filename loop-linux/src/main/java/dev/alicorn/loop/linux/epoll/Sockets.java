@@ -144,12 +144,16 @@ final class Sockets {
   /** Sends without a signal when the peer has gone; memory of the heap is copied, up to a limit. */
   int send(int fd, MemorySegment data, long offset, int length) {
     if (data.isNative()) {
-      return (int)
-          Linux.quick(errno, Call.SENDTO, fd, data.address() + offset, length, MSG_NOSIGNAL, 0, 0);
+      return send(fd, data.address() + offset, length);
     }
     int count = (int) Math.min(length, copies().byteSize());
     MemorySegment.copy(data, offset, copies(), 0, count);
-    return send(fd, copies(), 0, count);
+    return send(fd, copies().address(), count);
+  }
+
+  /** Sends bytes at an address. */
+  int send(int fd, long address, int length) {
+    return (int) Linux.quick(errno, Call.SENDTO, fd, address, length, MSG_NOSIGNAL, 0, 0);
   }
 
   /** As {@link #send}, to what is no socket. */
