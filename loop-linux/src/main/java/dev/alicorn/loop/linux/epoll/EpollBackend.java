@@ -100,9 +100,10 @@ final class EpollBackend implements Backend {
       Pollable pollable = slots.get(events.data(i));
       if (pollable != null) {
         pollable.onEvents(events.events(i));
+        count += pollable == wakeup ? 0 : 1;
       }
     }
-    return count + Math.max(ready, 0);
+    return count;
   }
 
   private int await(long timeoutNanos) {
