@@ -25,7 +25,9 @@ function remove(id) {
   pending.delete(id);
 }
 
+/** @param err the error, or null or undefined where there is none */
 function complete(id, err, value) {
+  err ??= null;
   const request = pending.get(id);
   if (request === undefined) return;
   pending.delete(id);
