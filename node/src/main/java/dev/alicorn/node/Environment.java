@@ -8,7 +8,6 @@ import dev.alicorn.engine.JsEngine;
 import dev.alicorn.engine.JsException;
 import dev.alicorn.engine.JsFunction;
 import dev.alicorn.engine.JsValue;
-import dev.alicorn.engine.ScriptSource;
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.EventLoop;
 import dev.alicorn.loop.SystemError;
@@ -210,11 +209,6 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
       @Nullable String dest) {
     return Objects.requireNonNull(
         entry.get("toHostError").call(errno, code, message, syscall, path, dest));
-  }
-
-  /** Runs a script from the library's side, for tests and embedders. */
-  @Nullable Object evaluate(String name, String source) {
-    return context.evaluate(new ScriptSource(name, source));
   }
 
   @Override

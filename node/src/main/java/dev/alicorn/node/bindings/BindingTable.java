@@ -4,7 +4,6 @@ import dev.alicorn.engine.HostFunction;
 import dev.alicorn.engine.HostTable;
 import dev.alicorn.engine.JsThrow;
 import dev.alicorn.loop.SystemError;
-import java.util.List;
 
 /**
  * Collects the host's functions under {@code binding.method} names.
@@ -29,11 +28,6 @@ public final class BindingTable {
   /** All that were added, for the engine. */
   public HostTable build() {
     return table.build();
-  }
-
-  /** Names in the order of their operations. */
-  public List<String> names() {
-    return table.build().names();
   }
 
   /** The functions of one binding. */

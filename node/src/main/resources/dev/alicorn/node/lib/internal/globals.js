@@ -55,6 +55,13 @@ function install() {
   for (const [name, value] of Object.entries(require('internal/worker/globals').classes)) define(name, value);
   require('internal/crypto/globals').install(globalThis);
   installWebStreams();
+  define('fetch', fetch, true);
+}
+
+/** @throws always, as a rejection: the network part of https://nodejs.org/api/globals.html#fetch is not there yet. */
+async function fetch() {
+  const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
+  throw new ERR_METHOD_NOT_IMPLEMENTED('fetch()');
 }
 
 function installTimers() {
