@@ -67,7 +67,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
     entry = new EntryPoints(start(table.build(), engine, script));
     gate = new CallbackGate(state, entry, this::onFatal);
     bindings.connect(gate, entry);
-    driver = new LoopDriver(loop, state, gate);
+    driver = new LoopDriver(loop, state, gate, context::runEngineTasks);
     bindings.setClock(driver::updateTime);
     context.onPromiseEvent(entry.get("onPromiseEvent"));
   }
