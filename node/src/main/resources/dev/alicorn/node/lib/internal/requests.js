@@ -8,10 +8,14 @@ const { getFrame, setFrame } = require('internal/async_context');
 const pending = new Map();
 let lastId = 0;
 
-/** Registers `callback(err, value)` and returns the id to hand to the host. */
-function add(callback) {
+/**
+ * Registers `callback(err, value)` and returns the id to hand to the host.
+ *
+ * @param type what process.getActiveResourcesInfo() calls the request; null for those of the library itself
+ */
+function add(callback, type = 'FSReqCallback') {
   lastId = (lastId % 0x7fffffff) + 1;
-  pending.set(lastId, { callback, frame: getFrame(), convert: undefined });
+  pending.set(lastId, { callback, frame: getFrame(), convert: undefined, type });
   return lastId;
 }
 
@@ -46,6 +50,11 @@ function complete(id, err, value) {
   }
 }
 
+/** The requests under way that users know of. */
+function active() {
+  return Array.from(pending.values()).filter(({ type }) => type !== null);
+}
+
 onEvent(Event.REQUEST, (id, value) => complete(id, null, value));
 
-module.exports = { add, complete, convert, remove };
+module.exports = { active, add, complete, convert, remove };

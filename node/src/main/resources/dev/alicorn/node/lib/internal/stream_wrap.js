@@ -268,6 +268,11 @@ class TCP extends Handle {
     return this._connect((id) => binding.connect(id, address, port), callback);
   }
 
+  /** What process.getActiveResourcesInfo() calls this. */
+  get _resourceType() {
+    return this.onconnection === null ? 'TCPSocketWrap' : 'TCPServerWrap';
+  }
+
   setNoDelay(on) {
     return binding.setNoDelay(this._id, on ? 1 : 0);
   }
@@ -288,6 +293,10 @@ class Pipe extends Handle {
 
   connect(path, callback) {
     return this._connect((id) => binding.connectPath(id, path), callback);
+  }
+
+  get _resourceType() {
+    return this.onconnection === null ? 'PipeWrap' : 'PipeServerWrap';
   }
 
   fchmod(mode) {
@@ -324,4 +333,9 @@ function setSlab(slot, buffer) {
   slab = buffer;
 }
 
-module.exports = { TCP, Pipe, owner_symbol, setSlab };
+/** The handles that keep the loop alive. */
+function activeHandles() {
+  return Array.from(handles.values()).filter((handle) => handle.hasRef());
+}
+
+module.exports = { TCP, Pipe, activeHandles, owner_symbol, setSlab };

@@ -299,7 +299,10 @@ function setUnrefTimeout(callback, after) {
   return start(new Timeout(callback, after, undefined, false, false));
 }
 
+/** How many timers keep the loop alive. */
+const countRefed = () => refCount;
+
 module.exports = {
-  TIMEOUT_MAX, Timeout, active, async_id_symbol, clearTimeout, insert, kFrame, kRefed, now, processTimers, publish, setUnrefTimeout, start,
+  TIMEOUT_MAX, Timeout, active, async_id_symbol, clearTimeout, countRefed, insert, kFrame, kRefed, now, processTimers, publish, setUnrefTimeout, start,
   trigger_async_id_symbol, unlink,
 };

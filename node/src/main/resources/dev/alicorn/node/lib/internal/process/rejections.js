@@ -12,7 +12,7 @@ const HANDLER_ADDED_AFTER = 1;
 const REJECTED_AFTER_RESOLVED = 2;
 const RESOLVED_AFTER_RESOLVED = 3;
 
-let unhandled = new Map(); // promise -> info, told by V8 since the queues last ran dry
+const unhandled = new Map(); // promise -> info, told by V8 since the queues last ran dry
 const reported = new WeakMap(); // those whose 'unhandledRejection' has been emitted
 const handledLate = [];
 let lastId = 0;
@@ -118,16 +118,24 @@ function processRejections() {
     process.emit('rejectionHandled', promise);
     ran = true;
   }
-  while (unhandled.size > 0) {
-    const batch = unhandled;
-    unhandled = new Map();
-    for (const [promise, info] of batch) {
+  return reportUnhandled() || ran;
+}
+
+/** Reports those that are there now, each once even if one of them throws; ticks come before those they add. */
+function reportUnhandled() {
+  let count = unhandled.size;
+  if (count === 0) return false;
+  try {
+    for (const [promise, info] of unhandled) {
+      if (count-- === 0) break;
+      unhandled.delete(promise);
       reported.set(promise, info);
       modes[mode](promise, info);
-      ran = true;
     }
+  } finally {
+    if (unhandled.size > 0) shared.counters[shared.HAS_REJECTION] = 1;
   }
-  return ran;
+  return true;
 }
 
 function setup(options) {
