@@ -41,6 +41,7 @@ final class Main {
             .execPath(System.getProperty("alicorn.launcher", "alicorn"))
             .onExit(Main::exit);
     line.options().forEach(config::option);
+    hideLaunchersVariables(config);
     NodeRuntime node =
         new NodeRuntime(
             config,
@@ -52,6 +53,14 @@ final class Main {
       case STDIN -> node.startStdin(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
       default -> node.start(Path.of(line.script()).toAbsolutePath().normalize());
     };
+  }
+
+  // What the launcher set for the JVM alone.
+  private static void hideLaunchersVariables(NodeConfig config) {
+    String hidden = System.getProperty("alicorn.hiddenEnv", "");
+    if (!hidden.isEmpty()) {
+      config.withoutEnv(hidden);
+    }
   }
 
   // Nothing of Java's is left to be shut down in order, and output is written already. A JVM that
