@@ -4,6 +4,7 @@
 // https://nodejs.org/api/process.html#event-uncaughtexception
 
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET } } = require('internal/errors');
+const { setFrame } = require('internal/async_context');
 const { clearStack } = require('internal/async_ids');
 
 const binding = internalBinding('process');
@@ -22,13 +23,21 @@ function setUncaughtExceptionCaptureCallback(callback) {
 }
 
 /**
- * Called for each exception that left user code. True: somebody handled it and the process goes on. False: the host
- * prints it and the process ends with the code in process.exitCode.
+ * Called for each exception that left user code, in the asynchronous context that it came from. True: somebody
+ * handled it and the process goes on. False: the host prints it and the process ends with the code in
+ * process.exitCode.
  */
 function onUncaught(err, fromPromise) {
-  const process = require('process');
-  const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
   clearStack();
+  try {
+    return tell(err, fromPromise ? 'unhandledRejection' : 'uncaughtException');
+  } finally {
+    setFrame(undefined);
+  }
+}
+
+function tell(err, origin) {
+  const process = require('process');
   process.emit('uncaughtExceptionMonitor', err, origin);
   if (captureCallback !== null) captureCallback(err);
   else if (!process.emit('uncaughtException', err, origin)) return endFatally(process);
