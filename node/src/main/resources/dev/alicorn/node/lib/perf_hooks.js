@@ -5,7 +5,8 @@
 const { EventTarget } = require('internal/event_target');
 const { PerformanceEntry, PerformanceMark, PerformanceMeasure, timeline } = require('internal/perf/entries');
 const { PerformanceObserver, PerformanceObserverEntryList, enqueue } = require('internal/perf/observer');
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
+const { createHistogram } = require('internal/histogram');
+const { monitorEventLoopDelay } = require('internal/event_loop_delay');
 const { validateFunction } = require('internal/validators');
 
 const binding = internalBinding('performance');
@@ -97,9 +98,9 @@ module.exports = {
   PerformanceMeasure,
   PerformanceObserver,
   PerformanceObserverEntryList,
-  createHistogram() { throw new ERR_METHOD_NOT_IMPLEMENTED('createHistogram()'); },
+  createHistogram,
   eventLoopUtilization: (...args) => performance.eventLoopUtilization(...args),
-  monitorEventLoopDelay() { throw new ERR_METHOD_NOT_IMPLEMENTED('monitorEventLoopDelay()'); },
+  monitorEventLoopDelay,
   performance,
   timerify: (fn) => performance.timerify(fn),
 };

@@ -3,13 +3,19 @@
 // What happens to an exception that nobody caught, and how the process ends.
 // https://nodejs.org/api/process.html#event-uncaughtexception
 
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET } } = require('internal/errors');
+const {
+  codes: {
+    ERR_DOMAIN_CALLBACK_NOT_AVAILABLE, ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE, ERR_INVALID_ARG_TYPE,
+    ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET,
+  },
+} = require('internal/errors');
 const { setFrame } = require('internal/async_context');
 const { clearStack } = require('internal/async_ids');
 
 const binding = internalBinding('process');
 
 let captureCallback = null;
+let domainHandler = null;
 let exiting = false;
 
 function setUncaughtExceptionCaptureCallback(callback) {
@@ -18,8 +24,15 @@ function setUncaughtExceptionCaptureCallback(callback) {
     return;
   }
   if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], callback);
+  if (domainHandler !== null) throw new ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE();
   if (captureCallback !== null) throw new ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
   captureCallback = callback;
+}
+
+/** @param handler of the module domain: true if a domain has handled the error */
+function setDomainHandler(handler) {
+  if (captureCallback !== null) throw new ERR_DOMAIN_CALLBACK_NOT_AVAILABLE();
+  domainHandler = handler;
 }
 
 /**
@@ -40,6 +53,7 @@ function tell(err, origin) {
   const process = require('process');
   process.emit('uncaughtExceptionMonitor', err, origin);
   if (captureCallback !== null) captureCallback(err);
+  else if (domainHandler?.(err)) return true;
   else if (!process.emit('uncaughtException', err, origin)) return endFatally(process);
   return true;
 }
@@ -104,6 +118,7 @@ module.exports = {
   isExiting: () => exiting,
   onUncaught,
   reallyExit: (code) => binding.exit(code),
+  setDomainHandler,
   setExitCode,
   setUncaughtExceptionCaptureCallback,
 };

@@ -15,6 +15,11 @@ function addHook(node, kind, fn, options) {
   return undefined;
 }
 
+/** Tests belong to the program's file, wherever they are written. */
+function mainFile() {
+  return require('process').argv[1];
+}
+
 class SuiteContext {
   #suite;
 
@@ -31,7 +36,7 @@ class SuiteContext {
   }
 
   get filePath() {
-    return this.#suite.location?.file;
+    return mainFile();
   }
 
   get fullName() {
@@ -56,7 +61,7 @@ class TestContext {
   }
 
   get filePath() {
-    return this.#test.location?.file;
+    return mainFile();
   }
 
   get fullName() {

@@ -120,7 +120,7 @@ class TestNode {
     this.running = true;
     this.#startedAt = binding.now();
     try {
-      if (this.isFiltered()) this.filtered = true;
+      if (this.isFiltered()) this.filter();
       else if (!this.skip) await this.execute();
     } catch (error) {
       this.fail(toFailure(error));
@@ -130,6 +130,12 @@ class TestNode {
 
   isFiltered() {
     return this.parent.runOnlySubtests && !this.only;
+  }
+
+  /** Takes the node and all below it out of the results. */
+  filter() {
+    this.filtered = true;
+    for (const subtest of this.subtests) subtest.filter();
   }
 
   /** The first failure counts. */

@@ -60,6 +60,7 @@ class Root extends TestNode {
 
   #onUncaught(error, type) {
     const test = currentTest();
+    if (test === undefined && !this.running) throw error; // the main script's own
     if (test === undefined || test.finished) {
       this.diagnostics.push(describeStray(test, error, type));
       process.exitCode = 1;

@@ -77,7 +77,8 @@ function* timerFunctions(kind, { callbacks, promises }) {
 
 function readNow(now) {
   if (now instanceof Date) return now.getTime();
-  validateNumber(now, 'initialTime', 0);
+  validateNumber(now, 'initialTime');
+  if (!(now >= 0)) throw new ERR_INVALID_ARG_VALUE('initialTime', now, 'must be a non-negative number');
   return now;
 }
 
@@ -97,6 +98,7 @@ class MockTimers {
     if (this.#clock !== null) throw new ERR_INVALID_STATE('MockTimers is already enabled!');
     const { apis = APIS, now = 0 } = options;
     checkApis(apis);
+    if (apis.includes('Date') && Date.isMock) throw new ERR_INVALID_STATE('Date is already being mocked!');
     const clock = new MockClock(readNow(now));
     const mocks = { clock, callbacks: makeCallbackTimers(clock), promises: makePromises(clock) };
     for (const api of apis) for (const each of REPLACEMENTS[api](mocks)) this.#replace(...each);

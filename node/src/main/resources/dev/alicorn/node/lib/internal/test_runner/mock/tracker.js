@@ -82,11 +82,7 @@ class MockTracker {
   }
 
   #replace(object, name, descriptor, part, implementation, times) {
-    const own = Object.hasOwn(object, name);
-    const restore = () => {
-      if (own) Object.defineProperty(object, name, descriptor);
-      else delete object[name];
-    };
+    const restore = () => Object.defineProperty(object, name, descriptor);
     const mock = makeMockFunction(descriptor[part], implementation, times, restore);
     Object.defineProperty(object, name, { ...descriptor, [part]: mock });
     return this.#keep(mock);
