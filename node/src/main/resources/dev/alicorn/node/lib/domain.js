@@ -108,12 +108,8 @@ function handleUncaught(error) {
   const domain = entry?.domain;
   if (domain === undefined) return false;
   mark(error, { domain, domainThrown: true });
-  setEntered(undefined);
+  setEntered(entry.below);
   if (domain.listenerCount('error') === 0) return false;
-  if (entry.below === undefined) {
-    domain.emit('error', error);
-    return true;
-  }
   try {
     domain.emit('error', error);
     return true;
@@ -130,7 +126,9 @@ function emitToDomain(emitter, given) {
   const error = given ?? new (require('internal/errors').codes.ERR_UNHANDLED_ERROR)();
   mark(error, { domainEmitter: emitter, domain, domainThrown: false });
   const before = entered();
-  if (activeDomain() === domain) setEntered(before.below);
+  let around = before;
+  while (around?.domain === domain) around = around.below;
+  setEntered(around);
   domain.emit('error', error);
   setEntered(before);
   return false;

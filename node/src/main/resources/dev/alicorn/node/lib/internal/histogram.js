@@ -179,7 +179,7 @@ class Histogram {
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
-    if (depth < 0) return this;
+    if (depth < 0) return `[${this.constructor.name}]`;
     const { min, max, mean, exceeds, stddev, count, percentiles } = this;
     const below = options.depth === null ? null : options.depth - 1;
     const { inspect } = require('internal/util/inspect');
@@ -208,9 +208,7 @@ class RecordableHistogram extends Histogram {
   }
 
   add(other) {
-    if (!is(other) || !(other instanceof RecordableHistogram)) {
-      throw new ERR_INVALID_ARG_TYPE('other', 'RecordableHistogram', other);
-    }
+    if (!isRecordable(other)) throw new ERR_INVALID_ARG_TYPE('other', 'RecordableHistogram', other);
     bucketsOf(this).merge(bucketsOf(other));
   }
 }
@@ -231,4 +229,6 @@ function createHistogram(options = {}) {
   return new RecordableHistogram(kMake, new Buckets(low, high, figures));
 }
 
-module.exports = { Buckets, Histogram, bucketsOf, createHistogram, kMake };
+const isRecordable = (value) => is(value) && value instanceof RecordableHistogram;
+
+module.exports = { Buckets, Histogram, bucketsOf, createHistogram, isRecordable, kMake };

@@ -34,16 +34,9 @@ function complete(id, err, value) {
   const { callback } = request;
   if (request.convert !== undefined && value !== undefined) value = request.convert(value);
   const before = getFrame();
-  if (request.frame === before) {
-    callback(err, value);
-    return;
-  }
   setFrame(request.frame);
-  try {
-    callback(err, value);
-  } finally {
-    setFrame(before);
-  }
+  callback(err, value);
+  setFrame(before); // an exception leaves in the frame that it came from, for those who handle it
 }
 
 onEvent(Event.REQUEST, (id, value) => complete(id, null, value));

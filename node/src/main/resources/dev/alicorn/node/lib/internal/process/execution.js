@@ -16,6 +16,7 @@ const binding = internalBinding('process');
 
 let captureCallback = null;
 let domainHandler = null;
+let domainRequired; // an error whose stack says where
 let exiting = false;
 
 function setUncaughtExceptionCaptureCallback(callback) {
@@ -24,7 +25,7 @@ function setUncaughtExceptionCaptureCallback(callback) {
     return;
   }
   if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], callback);
-  if (domainHandler !== null) throw new ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE();
+  if (domainHandler !== null) throw domainInUse();
   if (captureCallback !== null) throw new ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
   captureCallback = callback;
 }
@@ -33,6 +34,13 @@ function setUncaughtExceptionCaptureCallback(callback) {
 function setDomainHandler(handler) {
   if (captureCallback !== null) throw new ERR_DOMAIN_CALLBACK_NOT_AVAILABLE();
   domainHandler = handler;
+  domainRequired = new Error('require(`domain`) at this point');
+}
+
+function domainInUse() {
+  const error = new ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE();
+  error.stack = `${error.stack}\n${'-'.repeat(40)}\n${domainRequired.stack}`;
+  return error;
 }
 
 /**
