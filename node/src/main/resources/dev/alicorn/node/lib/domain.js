@@ -18,11 +18,15 @@ function entered() {
 }
 
 function setEntered(entry) {
+  none = undefined;
   if (entry !== entered()) setFrame(withEntry(getFrame(), kDomains, entry));
 }
 
+// What process.domain is where there is none: null at first and while a member's error is told, else undefined.
+let none = null;
+
 function activeDomain() {
-  return entered()?.domain;
+  return entered()?.domain ?? none;
 }
 
 /** Names a domain in an error, where it can be done. */
@@ -103,11 +107,11 @@ function calledIn(domain, fn, thisArg, args) {
  * An uncaught error of code in a domain: its 'error' listeners are told, outside of it. One that they throw goes to the
  * domain around it. False: nobody handled it.
  */
-function handleUncaught(error) {
+function handleUncaught(error, fromPromise) {
   const entry = entered();
   const domain = entry?.domain;
   if (domain === undefined) return false;
-  mark(error, { domain, domainThrown: true });
+  if (!fromPromise) mark(error, { domain, domainThrown: true });
   setEntered(entry.below);
   if (domain.listenerCount('error') === 0) return false;
   try {
@@ -115,7 +119,7 @@ function handleUncaught(error) {
     return true;
   } catch (thrown) {
     setEntered(entry.below);
-    if (handleUncaught(thrown)) return true;
+    if (handleUncaught(thrown, false)) return true;
     throw thrown;
   }
 }
@@ -129,6 +133,7 @@ function emitToDomain(emitter, given) {
   let around = before;
   while (around?.domain === domain) around = around.below;
   setEntered(around);
+  none = null;
   domain.emit('error', error);
   setEntered(before);
   return false;

@@ -30,7 +30,7 @@ function setUncaughtExceptionCaptureCallback(callback) {
   captureCallback = callback;
 }
 
-/** @param handler of the module domain: true if a domain has handled the error */
+/** @param handler of the module domain, called with the error and whether a promise had it: true if a domain has handled the error */
 function setDomainHandler(handler) {
   if (captureCallback !== null) throw new ERR_DOMAIN_CALLBACK_NOT_AVAILABLE();
   domainHandler = handler;
@@ -61,7 +61,7 @@ function tell(err, origin) {
   const process = require('process');
   process.emit('uncaughtExceptionMonitor', err, origin);
   if (captureCallback !== null) captureCallback(err);
-  else if (domainHandler?.(err)) return true;
+  else if (domainHandler?.(err, origin === 'unhandledRejection')) return true;
   else if (!process.emit('uncaughtException', err, origin)) return endFatally(process);
   return true;
 }

@@ -4,7 +4,7 @@
 
 const { call } = require('internal/test_runner/call');
 const { TestContext } = require('internal/test_runner/context');
-const { toFailure } = require('internal/test_runner/failure');
+const { isCancellation, toFailure } = require('internal/test_runner/failure');
 const { TestNode } = require('internal/test_runner/node');
 const { Plan } = require('internal/test_runner/plan');
 const { untilStopped } = require('internal/test_runner/stop');
@@ -31,6 +31,7 @@ class Test extends TestNode {
       await untilStopped(this.#body(), this.timeout, [this.signal, this.controller.signal]);
     } catch (error) {
       this.fail(toFailure(error));
+      if (isCancellation(this.error)) this.controller.abort(); // its code may still be running
     }
     await this.#cleanUp(ancestors);
   }
