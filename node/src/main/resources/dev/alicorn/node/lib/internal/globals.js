@@ -55,6 +55,7 @@ function install() {
     'PerformanceObserverEntryList']) {
     define(name, require('perf_hooks')[name]);
   }
+  define('CloseEvent', require('internal/events/close_event').CloseEvent);
   define('Navigator', require('internal/navigator').Navigator);
   defineLazy('navigator', () => require('internal/navigator').navigator, false);
   for (const [name, value] of Object.entries(require('internal/worker/globals').classes)) define(name, value);
@@ -79,10 +80,11 @@ function installTimers() {
 function installWebStreams() {
   const { ids } = require('internal/builtins');
   if (!ids().includes('stream/web')) return;
-  for (const name of ['ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest',
+  const compression = ids().includes('zlib') ? ['CompressionStream', 'DecompressionStream'] : [];
+  for (const name of [...compression, 'ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest',
     'ReadableByteStreamController', 'ReadableStreamDefaultController', 'TransformStream', 'TransformStreamDefaultController',
     'WritableStream', 'WritableStreamDefaultController', 'WritableStreamDefaultWriter', 'ByteLengthQueuingStrategy', 'CountQueuingStrategy',
-    'TextEncoderStream', 'TextDecoderStream', 'CompressionStream', 'DecompressionStream']) {
+    'TextEncoderStream', 'TextDecoderStream']) {
     defineLazy(name, () => require('stream/web')[name]);
   }
 }
