@@ -6,26 +6,23 @@ const { codes: { ERR_INVALID_ARG_VALUE, ERR_INVALID_STATE } } = require('interna
 const { MockClock } = require('internal/test_runner/mock/clock');
 const { makeMockDate } = require('internal/test_runner/mock/date');
 const { makeTimerPromises } = require('internal/timer_promises');
-const { validateFunction, validateNumber, validateObject, validateStringArray } = require('internal/validators');
+const { validateNumber, validateObject, validateStringArray } = require('internal/validators');
 
 const APIS = ['setTimeout', 'setInterval', 'setImmediate', 'Date', 'scheduler.wait', 'AbortSignal.timeout'];
 
-/** The callback functions, as programs call them. */
+/** The callback functions, as programs call them. As in Node they take anything for a callback. */
 function makeCallbackTimers(clock) {
   const clear = (timer) => clock.clear(timer);
   return {
     setTimeout(callback, delay, ...args) {
-      validateFunction(callback, 'callback');
       return clock.startTimeout(callback, delay, args);
     },
     clearTimeout: clear,
     setInterval(callback, delay, ...args) {
-      validateFunction(callback, 'callback');
       return clock.startInterval(callback, delay, args);
     },
     clearInterval: clear,
     setImmediate(callback, ...args) {
-      validateFunction(callback, 'callback');
       return clock.startImmediate(callback, args);
     },
     clearImmediate: clear,
