@@ -38,16 +38,9 @@ function complete(id, err, value) {
   const { callback } = request;
   if (request.convert !== undefined && value !== undefined) value = request.convert(value);
   const before = getFrame();
-  if (request.frame === before) {
-    callback(err, value);
-    return;
-  }
   setFrame(request.frame);
-  try {
-    callback(err, value);
-  } finally {
-    setFrame(before);
-  }
+  callback(err, value);
+  setFrame(before); // an exception leaves in the frame that it came from, for those who handle it
 }
 
 /** The requests under way that users know of. */

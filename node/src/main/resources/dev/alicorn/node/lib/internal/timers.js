@@ -276,8 +276,8 @@ function fire(timer) {
     else Reflect.apply(timer._onTimeout, timer, args);
   } finally {
     settle(timer, startedAt);
-    setFrame(before);
   }
+  setFrame(before); // an exception leaves in the frame that it came from, for those who handle it
   emitAfter(timer[async_id_symbol]);
 }
 

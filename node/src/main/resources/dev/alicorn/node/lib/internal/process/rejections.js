@@ -4,6 +4,7 @@
 // https://nodejs.org/api/cli.html#--unhandled-rejectionsmode
 
 const shared = require('internal/shared');
+const { getFrame, setFrame } = require('internal/async_context');
 const { codes: { ERR_UNHANDLED_REJECTION }, isErrorLike } = require('internal/errors');
 
 // Kinds of V8's promise events.
@@ -22,7 +23,7 @@ let fatal = (err) => { throw err; };
 function onPromiseEvent(kind, promise, reason) {
   switch (kind) {
     case REJECTED_WITHOUT_HANDLER:
-      unhandled.set(promise, { reason, id: ++lastId, warned: false });
+      unhandled.set(promise, { reason, id: ++lastId, warned: false, frame: getFrame() });
       shared.counters[shared.HAS_REJECTION] = 1;
       break;
     case HANDLER_ADDED_AFTER:
@@ -130,6 +131,7 @@ function reportUnhandled() {
       if (count-- === 0) break;
       unhandled.delete(promise);
       reported.set(promise, info);
+      setFrame(info.frame);
       modes[mode](promise, info);
     }
   } finally {
