@@ -31,7 +31,14 @@ function accessor(name, get) {
   });
 }
 
+/** What the engine has ahead of the release that is followed. */
+function removeEarlyFeatures() {
+  delete globalThis.Temporal;
+  delete Date.prototype.toTemporalInstant;
+}
+
 function install() {
+  removeEarlyFeatures();
   define('global', globalThis, true);
   Object.defineProperty(globalThis, Symbol.toStringTag, { configurable: true, enumerable: false, value: 'global', writable: false });
   accessor('process', () => require('process'));

@@ -72,6 +72,10 @@ function runEntryPoint(main) {
     throw new ERR_INPUT_TYPE_NOT_ALLOWED();
   }
   const file = mainFile(main);
+  if (file && options.isOn('check')) {
+    require('internal/modules/check').checkSyntax(file, needsESM(file));
+    return undefined;
+  }
   const { fileURLOf } = require('internal/modules/url');
   if (!needsESM(file)) {
     const { tracedLoad } = require('internal/modules/cjs/loader');
