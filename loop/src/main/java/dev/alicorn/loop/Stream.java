@@ -273,6 +273,19 @@ public abstract class Stream extends Handle {
     directions = bits & (READABLE | WRITABLE);
   }
 
+  /** A port for a pipe to a child process, which the back end opens. */
+  final StreamPort portForChild() {
+    StreamPort present = openPort();
+    if (directions != 0 || connecting != null || accepts != null) {
+      throw new IllegalArgumentException("needs an unused stream");
+    }
+    return present;
+  }
+
+  final void connectedToChild() {
+    directions = READABLE | WRITABLE;
+  }
+
   /** Starts to connect; a negative error is delivered by the callback. */
   final ConnectRequest startConnect(SocketAddress address, int error, ConnectCallback callback) {
     if (connecting != null) {
