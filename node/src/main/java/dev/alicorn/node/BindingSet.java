@@ -3,6 +3,7 @@ package dev.alicorn.node;
 import dev.alicorn.engine.JsContext;
 import dev.alicorn.loop.EventLoop;
 import dev.alicorn.node.bindings.BindingTable;
+import dev.alicorn.node.bindings.ChildProcessBinding;
 import dev.alicorn.node.bindings.CryptoBinding;
 import dev.alicorn.node.bindings.DnsBinding;
 import dev.alicorn.node.bindings.EncodingBinding;
@@ -17,7 +18,9 @@ import dev.alicorn.node.bindings.ModulesBinding;
 import dev.alicorn.node.bindings.PerformanceBinding;
 import dev.alicorn.node.bindings.ProcessBinding;
 import dev.alicorn.node.bindings.RequestRunner;
+import dev.alicorn.node.bindings.SignalBinding;
 import dev.alicorn.node.bindings.SourceErrors;
+import dev.alicorn.node.bindings.SpawnSyncBinding;
 import dev.alicorn.node.bindings.StdioBinding;
 import dev.alicorn.node.bindings.StreamBinding;
 import dev.alicorn.node.bindings.V8Binding;
@@ -32,6 +35,8 @@ final class BindingSet implements AutoCloseable {
   private final MessagingBinding messaging;
   private final RequestRunner runner;
   private final FsEventBinding watches;
+  private final ChildProcessBinding children;
+  private final SignalBinding signals;
   private @Nullable EntryPoints entryPoints;
   private Runnable updateTime = () -> {};
 
@@ -56,6 +61,11 @@ final class BindingSet implements AutoCloseable {
     messaging.register(table);
     streams = new StreamBinding(loop, context, state);
     streams.register(table);
+    children = new ChildProcessBinding(loop, streams);
+    children.register(table);
+    signals = new SignalBinding(loop);
+    signals.register(table);
+    new SpawnSyncBinding().register(table);
     table
         .group("timers")
         .add(
@@ -84,6 +94,8 @@ final class BindingSet implements AutoCloseable {
     entryPoints = entry;
     runner.connect(gate);
     streams.connect(gate, entry);
+    children.connect(gate);
+    signals.connect(gate);
   }
 
   void setClock(Runnable update) {
@@ -93,6 +105,8 @@ final class BindingSet implements AutoCloseable {
   @Override
   public void close() {
     streams.close();
+    children.close();
+    signals.close();
     watches.close();
     messaging.close();
   }

@@ -183,6 +183,13 @@ public final class StreamBinding implements StreamSubmissions.Target, AutoClosea
     return Objects.requireNonNull(events, "not started");
   }
 
+  /** The stream of an id, after what was submitted on it; null when it is closed. */
+  @Nullable Stream stream(int id) {
+    takeSubmissions();
+    HostStream host = streams.get(id);
+    return host == null || host.stream.isClosing() ? null : host.stream;
+  }
+
   private HostStream add(Stream stream) {
     HostStream host = new HostStream(++lastId, stream, events(), slab);
     streams.put(host.id, host);

@@ -18,6 +18,7 @@ const taskQueues = require('internal/task_queues');
 const timers = require('internal/timers');
 const { createEnv } = require('internal/process/env');
 const { onWarning } = require('internal/process/warning');
+const { watchListeners } = require('internal/process/signals');
 const { decorate, formatUncaught } = require('internal/process/report');
 const { toHostError } = require('internal/host_errors');
 const runMain = require('internal/modules/run_main');
@@ -29,6 +30,7 @@ function prepare(boot, natives) {
   builtins.setup(boot);
   if (natives?.drainMicrotasks) gate.setMicrotaskRunner(natives.drainMicrotasks);
   require('internal/globals').install();
+  watchListeners(process);
   process.on('warning', onWarning);
 }
 
@@ -56,7 +58,17 @@ function start(boot, host, names, memory, pairs) {
     isExiting: execution.isExiting,
   });
   require('internal/diagnostics_registry').start();
+  openChannel();
   return entryPoints();
+}
+
+/** Where a parent process has given this one a channel, it is known by now only, and the program must not see how. */
+function openChannel() {
+  const { NODE_CHANNEL_FD: fd, NODE_CHANNEL_SERIALIZATION_MODE: mode } = process.env;
+  if (!fd) return;
+  delete process.env.NODE_CHANNEL_FD;
+  delete process.env.NODE_CHANNEL_SERIALIZATION_MODE;
+  require('child_process')._forkChild(Number.parseInt(fd, 10), mode || 'json');
 }
 
 function fromPairs(pairs) {
