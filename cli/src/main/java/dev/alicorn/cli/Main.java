@@ -14,6 +14,9 @@ import java.util.concurrent.CompletableFuture;
 final class Main {
   private static final int USAGE_ERROR = 9;
 
+  /** What the launcher tells the JVM of signals, which is none of the program's business. */
+  private static final String LAUNCHER_VARIABLE = "_JAVA_SR_SIGNUM";
+
   private Main() {}
 
   /** The command line, as Node's. */
@@ -39,6 +42,7 @@ final class Main {
             .args(line.scriptArgs())
             .execArgs(line.execArgs())
             .execPath(System.getProperty("alicorn.launcher", "alicorn"))
+            .env(LAUNCHER_VARIABLE, null)
             .onExit(Main::exit);
     line.options().forEach(config::option);
     NodeRuntime node =

@@ -62,7 +62,11 @@ public abstract class Stream extends Handle {
   private void use(StreamPort fresh) {
     port = fresh;
     fresh.attach(new StreamEvents(this));
+    onPort(fresh);
   }
+
+  /** A port has been made for it. */
+  void onPort(StreamPort fresh) {}
 
   final boolean isConnecting() {
     return connecting != null;
@@ -271,15 +275,6 @@ public abstract class Stream extends Handle {
   final void openDescriptor(int fd) {
     int bits = SystemError.check(openPort().open(fd), "open");
     directions = bits & (READABLE | WRITABLE);
-  }
-
-  /** A port for a pipe to a child process, which the back end opens. */
-  final StreamPort portForChild() {
-    StreamPort present = openPort();
-    if (directions != 0 || connecting != null || accepts != null) {
-      throw new IllegalArgumentException("needs an unused stream");
-    }
-    return present;
   }
 
   final void connectedToChild() {

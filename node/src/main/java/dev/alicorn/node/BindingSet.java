@@ -13,6 +13,7 @@ import dev.alicorn.node.bindings.FsDescriptorBinding;
 import dev.alicorn.node.bindings.FsDirectoryBinding;
 import dev.alicorn.node.bindings.FsEventBinding;
 import dev.alicorn.node.bindings.InspectionBinding;
+import dev.alicorn.node.bindings.IpcBinding;
 import dev.alicorn.node.bindings.MessagingBinding;
 import dev.alicorn.node.bindings.ModulesBinding;
 import dev.alicorn.node.bindings.PerformanceBinding;
@@ -63,6 +64,7 @@ final class BindingSet implements AutoCloseable {
     streams.register(table);
     children = new ChildProcessBinding(loop, streams);
     children.register(table);
+    new IpcBinding(loop, streams).register(table);
     signals = new SignalBinding(loop);
     signals.register(table);
     new SpawnSyncBinding().register(table);

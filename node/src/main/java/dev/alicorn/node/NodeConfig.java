@@ -51,9 +51,13 @@ public final class NodeConfig {
     return this;
   }
 
-  /** Sets a variable of {@code process.env}. */
-  public NodeConfig env(String name, String value) {
-    env.put(name, value);
+  /** Sets a variable of {@code process.env}, or removes it where the value is null. */
+  public NodeConfig env(String name, @Nullable String value) {
+    if (value == null) {
+      env.remove(name);
+    } else {
+      env.put(name, value);
+    }
     return this;
   }
 

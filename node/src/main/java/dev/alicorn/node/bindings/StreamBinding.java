@@ -190,7 +190,12 @@ public final class StreamBinding implements StreamSubmissions.Target, AutoClosea
     return host == null || host.stream.isClosing() ? null : host.stream;
   }
 
-  private HostStream add(Stream stream) {
+  /** The oldest write of a stream ended. */
+  void written(int id, int status) {
+    events().written(id, status);
+  }
+
+  HostStream add(Stream stream) {
     HostStream host = new HostStream(++lastId, stream, events(), slab);
     streams.put(host.id, host);
     return host;

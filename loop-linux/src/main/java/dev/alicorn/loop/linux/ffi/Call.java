@@ -25,6 +25,7 @@ public enum Call {
   SENDTO(44, 206),
   RECVFROM(45, 207),
   SENDMSG(46, 211),
+  RECVMSG(47, 212),
   SHUTDOWN(48, 210),
   BIND(49, 200),
   LISTEN(50, 201),

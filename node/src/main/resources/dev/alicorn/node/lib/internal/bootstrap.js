@@ -58,11 +58,10 @@ function start(boot, host, names, memory, pairs) {
     isExiting: execution.isExiting,
   });
   require('internal/diagnostics_registry').start();
-  openChannel();
   return entryPoints();
 }
 
-/** Where a parent process has given this one a channel, it is known by now only, and the program must not see how. */
+/** Opens the channel that a parent process has given to this one. The program does not see how it was told. */
 function openChannel() {
   const { NODE_CHANNEL_FD: fd, NODE_CHANNEL_SERIALIZATION_MODE: mode } = process.env;
   if (!fd) return;
@@ -128,6 +127,7 @@ let unsettledMain = null;
  */
 function main(run) {
   return (...args) => {
+    openChannel();
     const promise = run(...args);
     if (promise !== undefined) {
       unsettledMain = promise;
@@ -167,7 +167,10 @@ function entryPoints() {
     formatUncaught,
     onPromiseEvent: rejections.onPromiseEvent,
     onUncaught: execution.onUncaught,
-    preload: draining(runMain.preload),
+    preload: draining((...args) => {
+      openChannel();
+      return runMain.preload(...args);
+    }),
     processImmediates: immediates.processImmediates,
     processTicks: taskQueues.processTicksAndRejections,
     processTimers: timers.processTimers,

@@ -10,6 +10,7 @@ const { newAsyncId } = require('internal/async_ids');
 const { FixedQueue } = require('internal/fixed_queue');
 
 const binding = internalBinding('streams');
+const ipc = internalBinding('ipc');
 
 const KIND_TCP = 0;
 const KIND_PIPE = 1;
@@ -124,6 +125,10 @@ class Handle {
     } else {
       (this.#moreWrites ??= new FixedQueue()).push({ callback, bytes });
     }
+  }
+
+  _expectWritten(callback, bytes) {
+    this.#expect(callback, bytes);
   }
 
   open(fd) {
@@ -295,6 +300,28 @@ class Pipe extends Handle {
   }
 }
 
+/** A pipe to another process, over which handles can be passed. */
+class IpcPipe extends Pipe {
+  constructor() {
+    super(false, ipc.create());
+  }
+
+  /** Writes bytes and passes a handle with them; `callback(status)` comes later unless this fails at once. */
+  writeHandle(buffer, handle, callback) {
+    const err = ipc.send(this._id, buffer, handle._id);
+    if (err === 0) this._expectWritten(callback, buffer.byteLength);
+    return err;
+  }
+
+  /** The oldest handle that was passed to us, or undefined. */
+  takeHandle() {
+    const result = ipc.receive(this._id);
+    if (typeof result === 'number') return undefined;
+    const [kind, id] = result;
+    return kind === KIND_TCP ? new TCP(false, id) : new Pipe(false, id);
+  }
+}
+
 // The host hands over [address, port, family], or an error number.
 function fillAddress(out, result) {
   if (typeof result === 'number') return result;
@@ -324,4 +351,4 @@ function setSlab(slot, buffer) {
   slab = buffer;
 }
 
-module.exports = { TCP, Pipe, owner_symbol, setSlab };
+module.exports = { IpcPipe, TCP, Pipe, owner_symbol, setSlab };

@@ -8,14 +8,21 @@ const process = require('process');
 const {
   ErrnoException,
   codes: {
-    ERR_INVALID_ARG_TYPE, ERR_INVALID_HANDLE_TYPE, ERR_IPC_CHANNEL_CLOSED, ERR_IPC_DISCONNECTED, ERR_MISSING_ARGS,
+    ERR_INVALID_ARG_TYPE, ERR_IPC_CHANNEL_CLOSED, ERR_IPC_DISCONNECTED, ERR_MISSING_ARGS,
   },
 } = require('internal/errors');
 const { validateObject } = require('internal/validators');
-const { Pipe } = require('internal/stream_wrap');
+const { IpcPipe } = require('internal/stream_wrap');
+const { kinds, typeOf } = require('internal/child_process/passing');
 const formats = require('internal/child_process/serialization');
 
 const INTERNAL_PREFIX = 'NODE_';
+const HANDLE = 'NODE_HANDLE';
+const ACK = 'NODE_HANDLE_ACK';
+const NACK = 'NODE_HANDLE_NACK';
+
+/** How often a handle that did not arrive is sent again. */
+const MOST_TRIES = 3;
 
 /** From this much on that is not written yet, send() answers false. */
 const FULL_BYTES = 128 * 1024;
@@ -80,6 +87,9 @@ class Channel {
   #reader;
   #control;
   #closed;
+  #passing = null; // the handle that the other process has not acknowledged
+  #waiting = []; // what was sent meanwhile
+  #closeWhenSent = false;
 
   /** @param closed called when the channel has closed, before 'disconnect' is emitted */
   constructor(target, handle, format, closed) {
@@ -105,18 +115,44 @@ class Channel {
       if (nread < 0) this.#disconnectOnce();
       return;
     }
-    // The listeners of one message may run a program's whole end: what follows it is told later, as separate events.
     for (const message of this.#reader.read(chunk)) {
-      if (isInternal(message)) this.#target.emit('internalMessage', message, undefined);
-      else this.#tell(message);
+      if (isInternal(message)) this.#takeInternal(message);
+      else this.#tell(message, undefined);
     }
   }
 
-  #tell(message) {
+  #takeInternal(message) {
+    switch (message.cmd) {
+      case HANDLE: this.#receive(message); break;
+      case ACK: this.#acknowledged(); break;
+      case NACK: this.#sendAgain(); break;
+      default: this.#target.emit('internalMessage', message, undefined);
+    }
+  }
+
+  #receive({ type, msg }) {
+    const handle = this.#handle?.takeHandle();
+    if (handle === undefined) {
+      this.#write({ cmd: NACK }, true);
+      return;
+    }
+    this.#write({ cmd: ACK }, true);
+    const kind = kinds[type];
+    if (kind === undefined) {
+      handle.close();
+      return;
+    }
+    kind.receive(handle, (value) => {
+      if (isInternal(msg)) this.#target.emit('internalMessage', msg, value);
+      else this.#tell(msg, value);
+    });
+  }
+
+  #tell(message, handle) {
     if (!this.#target.channel) return;
     process.nextTick(() => {
-      if (this.#target.listenerCount('message') > 0) this.#target.emit('message', message, undefined);
-      else this.#control[kPendingMessages].push(message);
+      if (this.#target.listenerCount('message') > 0) this.#target.emit('message', message, handle);
+      else this.#control[kPendingMessages].push({ message, handle });
     });
   }
 
@@ -124,16 +160,77 @@ class Channel {
   tellPending() {
     const pending = this.#control[kPendingMessages];
     this.#control[kPendingMessages] = [];
-    for (const message of pending) process.nextTick(() => this.#target.emit('message', message, undefined));
+    for (const { message, handle } of pending) process.nextTick(() => this.#target.emit('message', message, handle));
   }
 
   #disconnectOnce() {
+    this.#passing = null; // nobody is left to acknowledge it
     if (this.#target.connected) this.#target.disconnect();
     else this.close();
   }
 
-  /** Whether more may be sent before what was sent is written. */
-  send(message, swallowErrors, callback) {
+  /**
+   * Sends a message, maybe with something to pass. One handle is under way at a time: what is sent before the other
+   * process has acknowledged it waits.
+   *
+   * @returns whether more may be sent before what was sent is written
+   */
+  send(message, value, options, callback) {
+    const type = value ? typeOf(value) : undefined;
+    if (this.#passing !== null) {
+      this.#waiting.push([message, value, options, callback]);
+      return this.#waiting.length === 1;
+    }
+    const handle = type === undefined ? undefined : kinds[type].handleOf(value);
+    if (!handle) return this.#write(message, options.swallowErrors, callback);
+    const framed = { cmd: HANDLE, type, msg: message };
+    this.#passing = { framed, handle, keepOpen: Boolean(options.keepOpen) || type !== 'net.Socket', tries: 0, options, callback };
+    const result = this.#pass();
+    if (!options.keepOpen) kinds[type].sent(value, handle);
+    return result;
+  }
+
+  #pass() {
+    const { framed, handle, options, callback } = this.#passing;
+    this.#passing.tries++;
+    const bytes = this.#format.write(framed);
+    const done = (status) => {
+      if (status < 0) this.#refuse(new ErrnoException(status, 'write'), options.swallowErrors, callback);
+      else if (callback) callback(null);
+    };
+    const err = this.#handle.writeHandle(bytes, handle, done);
+    if (err < 0) this.#refuse(new ErrnoException(err, 'write'), options.swallowErrors, callback);
+    return this.#handle.writeQueueSize < FULL_BYTES;
+  }
+
+  #acknowledged() {
+    if (this.#passing === null) return;
+    const { handle, keepOpen } = this.#passing;
+    if (!keepOpen) handle.close();
+    this.#sendWaiting();
+  }
+
+  #sendAgain() {
+    if (this.#passing === null) return;
+    if (this.#passing.tries <= MOST_TRIES) {
+      this.#passing.callback = undefined;
+      this.#pass();
+    } else {
+      process.emitWarning('Handle did not reach the receiving process correctly', 'SentHandleNotReceivedWarning');
+      this.#acknowledged();
+    }
+  }
+
+  #sendWaiting() {
+    this.#passing = null;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const args of waiting) this.send(...args);
+    if (this.#passing === null && this.#closeWhenSent) this.close();
+  }
+
+  #write(message, swallowErrors, callback) {
+    if (this.#handle === null) return false;
     const bytes = this.#format.write(message);
     const done = (status) => {
       if (status < 0) this.#refuse(new ErrnoException(status, 'write'), swallowErrors, callback);
@@ -148,6 +245,12 @@ class Channel {
   #refuse(err, swallowErrors, callback) {
     if (typeof callback === 'function') process.nextTick(callback, err);
     else if (!swallowErrors) process.nextTick(() => this.#target.emit('error', err));
+  }
+
+  /** Closes, but not before what waits for an acknowledgement was sent. */
+  closeWhenSent() {
+    if (this.#passing === null) this.close();
+    else this.#closeWhenSent = true;
   }
 
   close() {
@@ -189,9 +292,7 @@ function attach(target, handle, mode, closed) {
 
   target._send = function(message, handleToSend, options, callback) {
     validateMessage(message);
-    if (handleToSend) throw new ERR_INVALID_HANDLE_TYPE();
-    const swallowErrors = typeof options === 'boolean' ? options : Boolean(options?.swallowErrors);
-    return channel.send(message, swallowErrors, callback);
+    return channel.send(message, handleToSend, typeof options === 'boolean' ? { swallowErrors: options } : options ?? {}, callback);
   };
 
   target.disconnect = function() {
@@ -203,7 +304,7 @@ function attach(target, handle, mode, closed) {
     this._disconnect();
   };
 
-  target._disconnect = () => channel.close();
+  target._disconnect = () => channel.closeWhenSent();
 
   target.on('newListener', (event) => {
     if (event === 'message') process.nextTick(() => channel.tellPending());
@@ -222,7 +323,7 @@ function setupChannel(child, handle, mode) {
 
 /** The child's end, on a descriptor: it keeps the program alive while somebody listens for what comes by it. */
 function openChannel(fd, mode) {
-  const handle = new Pipe(false);
+  const handle = new IpcPipe();
   const err = handle.open(fd);
   if (err) throw new ErrnoException(err, 'open');
   handle.unref();

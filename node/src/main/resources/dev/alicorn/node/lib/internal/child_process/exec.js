@@ -85,7 +85,8 @@ class Gathered {
   }
 
   get result() {
-    return this.#encoding ? this.#parts.join('') : Buffer.concat(this.#parts);
+    const isText = this.#encoding || typeof this.#parts[0] === 'string'; // by setEncoding() of the user's
+    return isText ? this.#parts.join('') : Buffer.concat(this.#parts);
   }
 }
 

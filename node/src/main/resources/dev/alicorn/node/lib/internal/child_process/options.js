@@ -49,7 +49,7 @@ function splitArguments(args, options) {
 function cwdOf(options) {
   if (options.cwd == null) return undefined;
   const { hostPath } = require('internal/fs/paths');
-  return hostPath(options.cwd, 'options.cwd');
+  return hostPath(options.cwd, 'options.cwd') || undefined;
 }
 
 function validateFlags(options) {

@@ -7,7 +7,7 @@ const {
   codes: { ERR_INVALID_ARG_VALUE, ERR_INVALID_SYNC_FORK_INPUT, ERR_IPC_ONE_PIPE, ERR_IPC_SYNC_FORK },
 } = require('internal/errors');
 const { isArrayBufferView } = require('internal/util/types');
-const { Pipe, TCP } = require('internal/stream_wrap');
+const { IpcPipe, Pipe, TCP } = require('internal/stream_wrap');
 const { inspect } = require('internal/util/inspect');
 
 function fromString(stdio, channel) {
@@ -66,7 +66,7 @@ function getValidStdio(stdio, isSync) {
       if (each === 'ipc') {
         if (isSync) throw new ERR_IPC_SYNC_FORK();
         if (ipc !== undefined) throw new ERR_IPC_ONE_PIPE();
-        ipc = new Pipe(false);
+        ipc = new IpcPipe();
         ipcFd = i;
         made.push({ type: 'pipe', handle: ipc, ipc: true });
       } else {
