@@ -6,7 +6,7 @@ const process = require('process');
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } } = require('internal/errors');
 const { convertToValidSignal } = require('internal/util');
 const {
-  validateAbortSignal, validateArray, validateBoolean, validateInt32, validateObject, validateString,
+  validateAbortSignal, validateArray, validateBoolean, validateObject, validateString,
 } = require('internal/validators');
 
 function validateNoNul(value, name) {
@@ -54,7 +54,8 @@ function cwdOf(options) {
 
 function validateFlags(options) {
   for (const name of ['uid', 'gid']) {
-    if (options[name] != null) validateInt32(options[name], `options.${name}`);
+    const id = options[name];
+    if (id != null && id !== (id | 0)) throw new ERR_INVALID_ARG_TYPE(`options.${name}`, 'int32', id);
   }
   const { shell, argv0 } = options;
   if (shell != null && typeof shell !== 'boolean' && typeof shell !== 'string') {

@@ -27,10 +27,6 @@ class JsonReader {
     // The chunk is the host's memory, which it may use again.
     if (from < chunk.length) this.#parts.push(Buffer.from(chunk.subarray(from)));
   }
-
-  get isBuffering() {
-    return this.#parts.length > 0;
-  }
 }
 
 const json = {
@@ -68,25 +64,28 @@ function advancedClasses() {
 }
 
 class AdvancedReader {
-  #rest = Buffer.alloc(0);
+  #parts = [];
+  #length = 0;
 
   * read(chunk) {
-    let data = Buffer.concat([this.#rest, chunk]);
-    while (data.length >= LENGTH_BYTES) {
-      const end = LENGTH_BYTES + data.readUInt32BE(0);
-      if (data.length < end) break;
+    this.#parts.push(Buffer.from(chunk)); // the chunk is the host's memory, which it may use again
+    this.#length += chunk.length;
+    while (this.#length >= LENGTH_BYTES) {
+      const end = LENGTH_BYTES + this.#messageLength();
+      if (this.#length < end) return;
+      const data = Buffer.concat(this.#parts, this.#length);
+      this.#parts = [data.subarray(end)];
+      this.#length -= end;
       const { ChannelDeserializer } = advancedClasses();
       const deserializer = new ChannelDeserializer(data.subarray(LENGTH_BYTES, end));
-      data = data.subarray(end);
-      this.#rest = data;
       deserializer.readHeader();
       yield deserializer.readValue();
     }
-    this.#rest = data;
   }
 
-  get isBuffering() {
-    return this.#rest.length > 0;
+  #messageLength() {
+    if (this.#parts[0].length < LENGTH_BYTES) this.#parts = [Buffer.concat(this.#parts, this.#length)];
+    return this.#parts[0].readUInt32BE(0);
   }
 }
 
