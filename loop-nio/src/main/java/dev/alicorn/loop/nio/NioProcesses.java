@@ -120,7 +120,7 @@ final class NioProcesses implements ProcessPort {
   private int watch(Process process, ProcessSink sink) {
     int pid = (int) process.pid();
     children.put(pid, new Child(process, sink));
-    Thread.ofVirtual().name("alicorn-wait").start(() -> await(pid, process));
+    Thread.ofPlatform().daemon().name("alicorn-wait").start(() -> await(pid, process));
     return pid;
   }
 

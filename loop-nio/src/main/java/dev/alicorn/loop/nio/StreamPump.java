@@ -32,7 +32,7 @@ final class StreamPump {
   }
 
   private static void start(Runnable pump) {
-    Thread.ofVirtual().name("alicorn-pump").start(pump);
+    Thread.ofPlatform().daemon().name("alicorn-pump").start(pump);
   }
 
   private static void feed(SocketChannel from, OutputStream to) {

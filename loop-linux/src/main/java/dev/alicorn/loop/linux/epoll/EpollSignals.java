@@ -1,5 +1,6 @@
 package dev.alicorn.loop.linux.epoll;
 
+import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.linux.posix.SignalTrap;
 import dev.alicorn.loop.spi.SignalPort;
 import dev.alicorn.loop.spi.SignalSink;
@@ -8,16 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** One loop's watches on signals; what the process's trap caught is delivered by poll. */
-final class EpollSignals implements SignalPort {
+/**
+ * One loop's watches on signals. The process's trap is in every poller that ever watched one; who
+ * finds it readable tells the others.
+ */
+final class EpollSignals implements SignalPort, Pollable {
   private record Watch(int signal, SignalSink sink) {}
 
   private final Map<Integer, Watch> watches = new LinkedHashMap<>();
   private final ConcurrentLinkedQueue<Integer> caught = new ConcurrentLinkedQueue<>();
   private final SignalTrap.Listener listener;
+  private final EpollBackend backend;
+  private long key;
   private int lastId;
 
   EpollSignals(EpollBackend backend) {
+    this.backend = backend;
     listener =
         signal -> {
           caught.add(signal);
@@ -32,9 +39,31 @@ final class EpollSignals implements SignalPort {
       if (result < 0) {
         return result;
       }
+      if (key == 0 && register() < 0) {
+        SignalTrap.remove(signal, listener);
+        return Errno.EMFILE;
+      }
     }
     watches.put(++lastId, new Watch(signal, sink));
     return lastId;
+  }
+
+  private int register() {
+    key = Math.max(0, backend.register(SignalTrap.descriptor(), this));
+    return key == 0 ? Errno.EMFILE : 0;
+  }
+
+  @Override
+  public void onEvents(int events) {
+    SignalTrap.deliver();
+  }
+
+  @Override
+  public void onTurn() {}
+
+  @Override
+  public void release() {
+    // The trap stays open for the process.
   }
 
   private boolean isWatched(int signal) {

@@ -7,6 +7,7 @@ import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.linux.ffi.Call;
 import dev.alicorn.loop.linux.ffi.Libc;
 import dev.alicorn.loop.linux.ffi.Linux;
+import dev.alicorn.loop.linux.ffi.Scratch;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
@@ -19,10 +20,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * The process's signals: who listens to which. A signal's disposition is ours from its first
  * listener to its last; then it is again what it was.
  *
- * <p>Any thread. A daemon thread reads what the handler wrote, and tells the listeners.
+ * <p>Any thread. What the handler wrote is read by whichever loop notices it first, which tells the
+ * listeners of all.
  */
 public final class SignalTrap {
-  /** Hears of signals, on the trap's own thread; must return at once. */
+  /** Hears of signals, on any loop's thread; must return at once. */
   @FunctionalInterface
   public interface Listener {
     /** The process got the signal. */
@@ -31,7 +33,6 @@ public final class SignalTrap {
 
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final int NON_BLOCKING = 0x800;
-  private static final int F_SETFL = 4;
   private static final int HIGHEST = 64;
   private static final int MASK_AT = 8;
   private static final int FLAGS_AT = 136;
@@ -46,6 +47,7 @@ public final class SignalTrap {
       new ConcurrentHashMap<>();
   private static final Map<Integer, MemorySegment> BEFORE = new HashMap<>();
   private static long handler;
+  private static int reader = -1;
 
   private SignalTrap() {}
 
@@ -98,29 +100,35 @@ public final class SignalTrap {
     return Libc.function("sigaction").call(signal, action, before);
   }
 
-  /** Makes pipe, handler and thread; the handler's address, or errno. */
+  /** Makes pipe and handler; the handler's address, or errno. */
   private static long open() {
     MemorySegment memory = Arena.ofAuto().allocate(JAVA_INT, 2);
-    int result = Linux.quick(Call.PIPE2, memory.address(), CLOSE_ON_EXEC, 0);
+    int result = Linux.quick(Call.PIPE2, memory.address(), CLOSE_ON_EXEC | NON_BLOCKING, 0);
     if (result < 0) {
       return result;
     }
-    int reader = memory.get(JAVA_INT, 0);
+    int end = memory.get(JAVA_INT, 0);
     int writer = memory.get(JAVA_INT, Integer.BYTES);
-    Linux.quick(Call.FCNTL, writer, F_SETFL, NON_BLOCKING);
     long made = SignalHandler.make(writer);
     if (made < 0) {
-      Linux.quick(Call.CLOSE, reader, 0, 0);
+      Linux.quick(Call.CLOSE, end, 0, 0);
       Linux.quick(Call.CLOSE, writer, 0, 0);
       return made;
     }
-    Thread.ofPlatform().daemon().name("alicorn-signal").start(() -> read(reader));
+    reader = end;
     return made;
   }
 
-  private static void read(int fd) {
-    MemorySegment number = Arena.ofAuto().allocate(JAVA_INT);
-    while (Linux.call(Call.READ, fd, number.address(), Integer.BYTES) == Integer.BYTES) {
+  /** The descriptor that polls as readable when a signal came; it is never closed. */
+  public static synchronized int descriptor() {
+    return reader;
+  }
+
+  /** Reads which signals came, and tells their listeners. */
+  public static void deliver() {
+    MemorySegment number = Scratch.get().struct();
+    int fd = descriptor();
+    while (Linux.quick(Call.READ, fd, number.address(), Integer.BYTES) == Integer.BYTES) {
       int signal = number.get(JAVA_INT, 0);
       CopyOnWriteArrayList<Listener> listeners = LISTENERS.get(signal);
       if (listeners != null) {

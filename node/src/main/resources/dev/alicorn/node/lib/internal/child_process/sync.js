@@ -56,8 +56,8 @@ function complete(options, { errno, ...result }) {
   if (result.output && encoding && encoding !== 'buffer') {
     result.output = result.output.map((buffer) => buffer && buffer.toString(encoding));
   }
-  result.stdout = result.output && result.output[1];
-  result.stderr = result.output && result.output[2];
+  result.stdout = result.output?.[1];
+  result.stderr = result.output?.[2];
   if (errno === 0) return result;
   const error = new ErrnoException(errno, `spawnSync ${options.file}`);
   error.path = options.file;
