@@ -45,7 +45,7 @@ final class SignalTrap {
 
   private SignalTrap() {}
 
-  /** Adds a listener; 0 or errno, {@code EINVAL} for a signal that the JDK does not hand over. */
+  /** Adds a listener; 0 or errno, {@code EINVAL} for one that the JDK does not know. */
   static synchronized int add(int signal, Listener listener) {
     String name = NAMES.get(signal);
     if (name == null) {
@@ -62,7 +62,7 @@ final class SignalTrap {
       return 0;
     } catch (IllegalArgumentException e) {
       listeners.remove(listener); // the JVM keeps it for itself
-      return Errno.EINVAL;
+      return Errno.ENOTSUP;
     }
   }
 

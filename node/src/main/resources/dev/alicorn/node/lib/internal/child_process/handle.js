@@ -4,7 +4,7 @@
 
 const { Event, onEvent } = require('internal/bridge');
 const { getFrame, setFrame } = require('internal/async_context');
-const { Pipe, owner_symbol } = require('internal/stream_wrap');
+const { owner_symbol } = require('internal/stream_wrap');
 const { UV_EBADF, UV_ESRCH } = require('internal/uv');
 
 const binding = internalBinding('process_wrap');
@@ -16,11 +16,11 @@ const handles = new Map();
 
 onEvent(Event.EXIT, (id, exitStatus, termSignal) => handles.get(id)?._exited(exitStatus, termSignal));
 
-/** @param input the length of what the descriptor is to read, or undefined */
 function describe({ type, handle, fd }) {
   switch (type) {
     case 'pipe': case 'overlapped': return [Kind.PIPE, handle._id];
-    case 'wrap': return handle instanceof Pipe || handle?._id !== undefined ? [Kind.STREAM, handle._id] : [Kind.FD, handle?.fd ?? -1];
+    // What writes on its own, as our standard streams do, is no stream of the host's: its descriptor is passed.
+    case 'wrap': return handle._id === undefined ? [Kind.FD, handle.fd] : [Kind.STREAM, handle._id];
     case 'inherit': case 'fd': return [Kind.FD, fd];
     default: return [Kind.IGNORE, 0];
   }

@@ -6,7 +6,7 @@ const process = require('process');
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } } = require('internal/errors');
 const { convertToValidSignal } = require('internal/util');
 const {
-  validateAbortSignal, validateArray, validateBoolean, validateObject, validateString,
+  validateAbortSignal, validateBoolean, validateObject, validateString,
 } = require('internal/validators');
 
 function validateNoNul(value, name) {
@@ -130,5 +130,5 @@ function normalizeSpawnArguments(file, args, options) {
 }
 
 module.exports = {
-  normalizeSpawnArguments, sanitizeKillSignal, splitArguments, validateArray, validateMaxBuffer, validateNoNul, validateSignal, validateTimeout,
+  normalizeSpawnArguments, sanitizeKillSignal, validateMaxBuffer, validateNoNul, validateSignal, validateTimeout,
 };

@@ -5,6 +5,7 @@
 
 const { Event, onEvent } = require('internal/bridge');
 const { signals } = require('internal/util/signals');
+const { UV_ENOTSUP } = require('internal/uv');
 
 const binding = internalBinding('signal_wrap');
 
@@ -23,6 +24,7 @@ function isSignal(event) {
 function onNewListener(event) {
   if (!isSignal(event) || watches.has(event)) return;
   const id = binding.start(signals[event]);
+  if (id === UV_ENOTSUP) return; // A program that would like to hear of a signal runs where none can be heard.
   if (id < 0) {
     const { ErrnoException } = require('internal/errors');
     throw new ErrnoException(id, 'uv_signal_start');
