@@ -14,9 +14,6 @@ import java.util.concurrent.CompletableFuture;
 final class Main {
   private static final int USAGE_ERROR = 9;
 
-  /** What the launcher tells the JVM of signals, which is none of the program's business. */
-  private static final String LAUNCHER_VARIABLE = "_JAVA_SR_SIGNUM";
-
   private Main() {}
 
   /** The command line, as Node's. */
@@ -42,9 +39,9 @@ final class Main {
             .args(line.scriptArgs())
             .execArgs(line.execArgs())
             .execPath(System.getProperty("alicorn.launcher", "alicorn"))
-            .env(LAUNCHER_VARIABLE, null)
             .onExit(Main::exit);
     line.options().forEach(config::option);
+    hideLaunchersVariables(config);
     NodeRuntime node =
         new NodeRuntime(
             config,
@@ -56,6 +53,14 @@ final class Main {
       case STDIN -> node.startStdin(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
       default -> node.start(Path.of(line.script()).toAbsolutePath().normalize());
     };
+  }
+
+  // What the launcher set for the JVM alone.
+  private static void hideLaunchersVariables(NodeConfig config) {
+    String hidden = System.getProperty("alicorn.hiddenEnv", "");
+    for (String name : hidden.split(",", -1)) {
+      config.withoutEnv(name);
+    }
   }
 
   // Nothing of Java's is left to be shut down in order, and output is written already. A JVM that

@@ -16,6 +16,7 @@ import dev.alicorn.node.bindings.InspectionBinding;
 import dev.alicorn.node.bindings.IpcBinding;
 import dev.alicorn.node.bindings.MessagingBinding;
 import dev.alicorn.node.bindings.ModulesBinding;
+import dev.alicorn.node.bindings.OsBinding;
 import dev.alicorn.node.bindings.PerformanceBinding;
 import dev.alicorn.node.bindings.ProcessBinding;
 import dev.alicorn.node.bindings.RequestRunner;
@@ -45,6 +46,7 @@ final class BindingSet implements AutoCloseable {
       BindingTable table, JsContext context, SharedState state, EventLoop loop, Environment host) {
     SourceErrors sourceErrors = new SourceErrors(this::entryPoints);
     new ProcessBinding(host, context, loop.system()).register(table);
+    new OsBinding(loop.system()).register(table);
     new InspectionBinding(context.inspection()).register(table);
     new EncodingBinding(state).register(table);
     new ModulesBinding(context, sourceErrors).register(table);

@@ -49,6 +49,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
   private final BindingSet bindings;
   private String workingDirectory;
   private int exitCode;
+  private boolean toldEnd;
 
   Environment(EventLoop loop, JsEngine engine, NodeConfig config, @Nullable String script) {
     this.loop = loop;
@@ -67,7 +68,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
     entry = new EntryPoints(start(table.build(), engine, script));
     gate = new CallbackGate(state, entry, this::onFatal);
     bindings.connect(gate, entry);
-    driver = new LoopDriver(loop, state, gate);
+    driver = new LoopDriver(loop, state, gate, context::runEngineTasks);
     bindings.setClock(driver::updateTime);
     context.onPromiseEvent(entry.get("onPromiseEvent"));
   }
@@ -110,14 +111,20 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
     return gate;
   }
 
+  /** Tells who waits for the script's end; once. */
+  void ended(int code) {
+    IntConsumer handler = config.exit();
+    if (handler != null && !toldEnd) {
+      toldEnd = true;
+      handler.accept(code);
+    }
+  }
+
   @Override
   public void exit(int code) {
     exitCode = code;
     gate.takeSubmissions();
-    IntConsumer handler = config.exit();
-    if (handler != null) {
-      handler.accept(code);
-    }
+    ended(code);
     gate.end();
     loop.stop();
     context.interrupt();

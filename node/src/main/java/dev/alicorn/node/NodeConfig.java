@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread until it is handed to a runtime. Every setter returns this.
  */
 public final class NodeConfig {
-  private String execPath = ProcessHandle.current().info().command().orElse("alicorn");
+  private @Nullable String execPath;
   private String argv0 = "node";
   private final List<String> args = new ArrayList<>();
   private final List<String> execArgs = new ArrayList<>();
@@ -51,13 +51,15 @@ public final class NodeConfig {
     return this;
   }
 
-  /** Sets a variable of {@code process.env}, or removes it where the value is null. */
-  public NodeConfig env(String name, @Nullable String value) {
-    if (value == null) {
-      env.remove(name);
-    } else {
-      env.put(name, value);
-    }
+  /** Sets a variable of {@code process.env}. */
+  public NodeConfig env(String name, String value) {
+    env.put(name, value);
+    return this;
+  }
+
+  /** Leaves a variable of this process out of {@code process.env}. */
+  public NodeConfig withoutEnv(String name) {
+    env.remove(name);
     return this;
   }
 
@@ -78,8 +80,9 @@ public final class NodeConfig {
   }
 
   /**
-   * Sets what {@code process.exit()} does besides ending the script, for a program that is nothing
-   * but this runtime: it may end the JVM and not return. Called on the loop thread.
+   * Sets what is called with the exit code when the script has ended, before its loop and engine
+   * are closed: a program that is nothing but this runtime may end the JVM there, and not return.
+   * Called on the loop thread, once.
    */
   public NodeConfig onExit(IntConsumer handler) {
     exit = handler;
@@ -100,8 +103,10 @@ public final class NodeConfig {
 
   /** As pairs of name and value, in the form in which values cross into JavaScript. */
   Object[] toPairs(@Nullable String script, String engineVersion) {
+    String executable =
+        execPath != null ? execPath : ProcessHandle.current().info().command().orElse("alicorn");
     List<Object> argv = new ArrayList<>();
-    argv.add(execPath);
+    argv.add(executable);
     if (script != null) {
       argv.add(script);
     }
@@ -111,7 +116,7 @@ public final class NodeConfig {
       "argv", argv.toArray(),
       "argv0", argv0,
       "execArgv", execArgs.toArray(),
-      "execPath", execPath,
+      "execPath", executable,
       "env", pairs(env),
       "options", pairs(options),
       "pid", (int) self.pid(),

@@ -94,6 +94,7 @@ public final class NodeRuntime {
       try (Environment environment = new Environment(opened, engine, config, scriptArgument)) {
         loop.complete(opened);
         code = environment.run(() -> mainOf(environment, main));
+        environment.ended(code);
       }
       result.complete(code);
     } catch (Throwable failure) {

@@ -15,10 +15,11 @@ final class Platform {
   }
 
   static String arch() {
-    return switch (System.getProperty("os.arch", "")) {
+    String arch = System.getProperty("os.arch", "");
+    return switch (arch) {
       case "amd64", "x86_64" -> "x64";
       case "aarch64" -> "arm64";
-      case String other -> other;
+      default -> arch;
     };
   }
 }

@@ -41,6 +41,7 @@ final class V8Arguments implements AutoCloseable {
       made = new ArrayList<>();
     }
     made.add(object);
+    conversions.argumentMade(object);
     return object;
   }
 
@@ -53,7 +54,7 @@ final class V8Arguments implements AutoCloseable {
   @Override
   public void close() {
     if (made != null) {
-      made.forEach(V8Values::close);
+      made.forEach(conversions::argumentDone);
     }
   }
 }

@@ -149,6 +149,7 @@ final class V8Context implements JsContext {
       each.handles.collectReferences(into);
     }
     ownHandles.collectReferences(into);
+    values.collectReferences(into);
     helpers.collectReferences(into);
     modules.collectReferences(into);
     promises.collectReferences(into);

@@ -21,10 +21,16 @@ import dev.alicorn.engine.JsNull;
 import dev.alicorn.engine.SharedMemory;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns Javet's values into the seam's and back, without Javet's converters, which copy deeply. */
 final class V8Values {
+  /** Objects that were made for the calls that are under way. */
+  private final Set<Object> arguments = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final V8Context context;
   private final V8Runtime runtime;
   private final V8Value undefined;
@@ -191,5 +197,18 @@ final class V8Values {
     } catch (JavetException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  void argumentMade(V8Value argument) {
+    arguments.add(argument);
+  }
+
+  void argumentDone(V8Value argument) {
+    arguments.remove(argument);
+    close(argument);
+  }
+
+  void collectReferences(Set<Object> into) {
+    into.addAll(arguments);
   }
 }

@@ -52,4 +52,13 @@ public interface SystemPort {
 
   /** Sets the mask of new files' modes; the one before. */
   int setFileMask(int mask);
+
+  /**
+   * How a process (0: this one) is favoured: 20 minus its nice value, as getpriority(2)'s call
+   * itself has it; or errno.
+   */
+  int getPriority(int pid);
+
+  /** Sets the nice value of a process (0: this one), -20 to 19; 0 or errno. */
+  int setPriority(int pid, int nice);
 }

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class CryptoBinding {
   private static final int CHUNK = 64 * 1024;
 
-  private final SecureRandom random = new SecureRandom();
   private final RequestRunner runner;
   private final MemorySegment scratch;
   private final ByteBuffer scratchBuffer;
@@ -170,7 +169,7 @@ public final class CryptoBinding {
     long size = target.byteSize();
     byte[] chunk = new byte[(int) Math.min(size, CHUNK)];
     for (long at = 0; at < size; at += chunk.length) {
-      random.nextBytes(chunk);
+      RandomSource.INSTANCE.nextBytes(chunk);
       int count = (int) Math.min(chunk.length, size - at);
       MemorySegment.copy(chunk, 0, target, ValueLayout.JAVA_BYTE, at, count);
     }
@@ -191,5 +190,10 @@ public final class CryptoBinding {
     byte[] info = bytes(call, 4);
     int length = call.intAt(5);
     return runner.run(call, () -> KeyDerivation.hkdf(algorithm, key, salt, info, length));
+  }
+
+  /** Made when it is first needed: the JDK looks for its providers then, which takes a while. */
+  private static final class RandomSource {
+    static final SecureRandom INSTANCE = new SecureRandom();
   }
 }

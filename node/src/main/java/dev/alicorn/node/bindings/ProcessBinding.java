@@ -77,7 +77,6 @@ public final class ProcessBinding {
         .add("resourceUsage", call -> resourceUsage())
         .add("constrainedMemory", call -> ProcFiles.kilobytes("/proc/meminfo", "MemTotal"))
         .add("availableMemory", call -> ProcFiles.kilobytes("/proc/meminfo", "MemAvailable"))
-        .add("activeResources", call -> new Object[0])
         .add(
             "setTimeZone",
             call -> {

@@ -64,8 +64,12 @@ final class ReadSlab implements BufferAllocator, AutoCloseable {
     slot = namedInBatch ? slot + 1 : 0;
     namedInBatch = false;
     used = 0;
+    publish(fresh);
+  }
+
+  private void publish(SharedMemory current) {
     if (setSlab != null) {
-      setSlab.run(slot, fresh.buffer());
+      setSlab.run(slot, current.buffer());
     }
   }
 
@@ -77,9 +81,13 @@ final class ReadSlab implements BufferAllocator, AutoCloseable {
     return at;
   }
 
-  /** All events that name slabs so far have been delivered. */
+  /** All events that name slabs so far have been delivered: JavaScript may forget those slabs. */
   void batchDelivered() {
     namedInBatch = false;
+    if (slot > 0 && memory != null) {
+      slot = 0;
+      publish(memory);
+    }
   }
 
   /** The current slab. */

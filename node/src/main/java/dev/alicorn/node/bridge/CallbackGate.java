@@ -108,6 +108,14 @@ public final class CallbackGate {
     end();
   }
 
+  /** Runs work in which the engine may call user code. */
+  void call(Runnable work) {
+    if (!ended) {
+      run(work);
+      settle();
+    }
+  }
+
   /** Adds an event to the batch that is delivered next. */
   public void post(int kind, int a, int b, int c) {
     events.add(kind, a, b, c);
@@ -153,7 +161,7 @@ public final class CallbackGate {
   // JavaScript delivers all that it can see; without natives, one event a call.
   private void deliver() {
     while (!ended && events.isPending()) {
-      run(entry.dispatch);
+      run(entry.dispatch::run);
       finishTicks();
     }
   }
@@ -168,14 +176,14 @@ public final class CallbackGate {
     while (!ended
         && (state.counter(BridgeLayout.HAS_TICK_AT) | state.counter(BridgeLayout.HAS_REJECTION_AT))
             != 0) {
-      run(entry.processTicks);
+      run(entry.processTicks::run);
     }
   }
 
-  private void run(JsFunction function) {
+  private void run(Runnable work) {
     depth++;
     try {
-      function.run();
+      work.run();
     } catch (JsInterruptedException e) {
       end();
     } catch (JsException e) {

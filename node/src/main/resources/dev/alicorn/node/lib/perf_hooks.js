@@ -4,11 +4,36 @@
 
 const { EventTarget } = require('internal/event_target');
 const { PerformanceEntry, PerformanceMark, PerformanceMeasure, timeline } = require('internal/perf/entries');
+const { eventLoopUtilization } = require('internal/perf/event_loop_utilization');
 const { PerformanceObserver, PerformanceObserverEntryList, enqueue } = require('internal/perf/observer');
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
-const { validateFunction } = require('internal/validators');
+const { timerify } = require('internal/perf/timerify');
+const { createHistogram } = require('internal/histogram');
+const { monitorEventLoopDelay } = require('internal/event_loop_delay');
 
 const binding = internalBinding('performance');
+
+const constants = Object.freeze({
+  NODE_PERFORMANCE_GC_MAJOR: 4,
+  NODE_PERFORMANCE_GC_MINOR: 1,
+  NODE_PERFORMANCE_GC_INCREMENTAL: 8,
+  NODE_PERFORMANCE_GC_WEAKCB: 16,
+  NODE_PERFORMANCE_GC_FLAGS_NO: 0,
+  NODE_PERFORMANCE_GC_FLAGS_CONSTRUCT_RETAINED: 2,
+  NODE_PERFORMANCE_GC_FLAGS_FORCED: 4,
+  NODE_PERFORMANCE_GC_FLAGS_SYNCHRONOUS_PHANTOM_PROCESSING: 8,
+  NODE_PERFORMANCE_GC_FLAGS_ALL_AVAILABLE_GARBAGE: 16,
+  NODE_PERFORMANCE_GC_FLAGS_ALL_EXTERNAL_MEMORY: 32,
+  NODE_PERFORMANCE_GC_FLAGS_SCHEDULE_IDLE: 64,
+});
+
+/** The times of the process: those that the host can tell. */
+const nodeTiming = {
+  name: 'node',
+  entryType: 'node',
+  startTime: 0,
+  get duration() { return binding.now(); },
+  get idleTime() { return binding.loopTimes()[0]; },
+};
 
 class Performance extends EventTarget {
   get timeOrigin() {
@@ -57,26 +82,8 @@ class Performance extends EventTarget {
     return timeline.entries().filter((entry) => entry.entryType === type);
   }
 
-  timerify(fn) {
-    validateFunction(fn, 'fn');
-    return function timerified(...args) {
-      const start = binding.now();
-      const result = new.target ? Reflect.construct(fn, args, new.target) : Reflect.apply(fn, this, args);
-      const finish = () => enqueue(new PerformanceEntry(fn.name, 'function', start, binding.now() - start, args));
-      if (typeof result?.finally === 'function') return result.finally(finish);
-      finish();
-      return result;
-    };
-  }
-
-  eventLoopUtilization(before, earlier) {
-    if (before && earlier) return utilization(before.idle - earlier.idle, before.active - earlier.active);
-    const [idle, active] = binding.loopTimes();
-    return utilization(idle - (before?.idle ?? 0), active - (before?.active ?? 0));
-  }
-
   get nodeTiming() {
-    return { name: 'node', entryType: 'node', startTime: 0, duration: binding.now() };
+    return nodeTiming;
   }
 
   toJSON() {
@@ -84,8 +91,8 @@ class Performance extends EventTarget {
   }
 }
 
-function utilization(idle, active) {
-  return { idle, active, utilization: idle + active === 0 ? 0 : active / (idle + active) };
+for (const [name, value] of Object.entries({ eventLoopUtilization, timerify })) {
+  Object.defineProperty(Performance.prototype, name, { configurable: true, enumerable: false, value, writable: true });
 }
 
 const performance = new Performance();
@@ -97,9 +104,10 @@ module.exports = {
   PerformanceMeasure,
   PerformanceObserver,
   PerformanceObserverEntryList,
-  createHistogram() { throw new ERR_METHOD_NOT_IMPLEMENTED('createHistogram()'); },
-  eventLoopUtilization: (...args) => performance.eventLoopUtilization(...args),
-  monitorEventLoopDelay() { throw new ERR_METHOD_NOT_IMPLEMENTED('monitorEventLoopDelay()'); },
+  createHistogram,
+  eventLoopUtilization,
+  monitorEventLoopDelay,
   performance,
-  timerify: (fn) => performance.timerify(fn),
+  timerify,
+  constants,
 };

@@ -84,9 +84,9 @@ Object.assign(self, {
   _rawDebug: function _rawDebug(...args) {
     binding.writeStderr(`${require('internal/util/inspect').format(...args)}\n`);
   },
-  _getActiveHandles: () => [],
-  _getActiveRequests: () => [],
-  getActiveResourcesInfo: function getActiveResourcesInfo() { return binding.activeResources(); },
+  _getActiveHandles: () => require('internal/process/active').handles(),
+  _getActiveRequests: () => require('internal/process/active').requests(),
+  getActiveResourcesInfo: function getActiveResourcesInfo() { return require('internal/process/active').resources(); },
   getBuiltinModule: function getBuiltinModule(id) {
     validateString(id, 'id');
     const { isBuiltin, loadBuiltin } = require('internal/builtins');

@@ -14,6 +14,8 @@ public enum Call {
   KILL(62, 129),
   CHDIR(80, 49),
   UMASK(95, 166),
+  GETPRIORITY(140, 141),
+  SETPRIORITY(141, 140),
   PPOLL(271, 73),
   PREAD64(17, 67),
   PWRITE64(18, 68),

@@ -28,6 +28,7 @@ public final class PosixSystem implements SystemPort {
   /** The only one. */
   public static final PosixSystem INSTANCE = new PosixSystem();
 
+  private static final int PRIO_PROCESS = 0;
   private static final int SOL_SOCKET = 1;
   private static final int SO_TYPE = 3;
   private static final int SO_DOMAIN = 39;
@@ -178,5 +179,15 @@ public final class PosixSystem implements SystemPort {
   @Override
   public int setFileMask(int mask) {
     return Linux.quick(Call.UMASK, mask, 0, 0);
+  }
+
+  @Override
+  public int getPriority(int pid) {
+    return Linux.quick(Call.GETPRIORITY, PRIO_PROCESS, pid, 0);
+  }
+
+  @Override
+  public int setPriority(int pid, int nice) {
+    return Linux.quick(Call.SETPRIORITY, PRIO_PROCESS, pid, nice);
   }
 }

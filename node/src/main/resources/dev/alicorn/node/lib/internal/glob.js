@@ -12,7 +12,8 @@ const CLASS_NAMES = {
 };
 
 function quote(char) {
-  return /[\\^$.*+?()[\]{}|/-]/.test(char) ? `\\${char}` : char;
+  if (char === '-') return '\\x2d'; // which may not be escaped by itself outside of brackets
+  return /[\\^$.*+?()[\]{}|/]/.test(char) ? `\\${char}` : char;
 }
 
 /** Reads a bracket expression at `start`: [regular expression source, index after it], or null if it is not one. */

@@ -51,6 +51,12 @@ function install() {
   define('btoa', btoa, true);
   define('structuredClone', require('internal/structured_clone').structuredClone, true);
   accessor('performance', () => require('perf_hooks').performance);
+  for (const name of ['Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure', 'PerformanceObserver',
+    'PerformanceObserverEntryList']) {
+    define(name, require('perf_hooks')[name]);
+  }
+  define('CloseEvent', require('internal/events/close_event').CloseEvent);
+  define('Navigator', require('internal/navigator').Navigator);
   defineLazy('navigator', () => require('internal/navigator').navigator, false);
   for (const [name, value] of Object.entries(require('internal/worker/globals').classes)) define(name, value);
   require('internal/crypto/globals').install(globalThis);
@@ -74,9 +80,11 @@ function installTimers() {
 function installWebStreams() {
   const { ids } = require('internal/builtins');
   if (!ids().includes('stream/web')) return;
-  for (const name of ['ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest',
+  const compression = ids().includes('zlib') ? ['CompressionStream', 'DecompressionStream'] : [];
+  for (const name of [...compression, 'ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest',
     'ReadableByteStreamController', 'ReadableStreamDefaultController', 'TransformStream', 'TransformStreamDefaultController',
-    'WritableStream', 'WritableStreamDefaultController', 'WritableStreamDefaultWriter', 'ByteLengthQueuingStrategy', 'CountQueuingStrategy']) {
+    'WritableStream', 'WritableStreamDefaultController', 'WritableStreamDefaultWriter', 'ByteLengthQueuingStrategy', 'CountQueuingStrategy',
+    'TextEncoderStream', 'TextDecoderStream']) {
     defineLazy(name, () => require('stream/web')[name]);
   }
 }

@@ -114,8 +114,8 @@ function run(immediate) {
     outstanding = immediate._idleNext;
     shared.counters[shared.OUTSTANDING_IMMEDIATES] = outstanding === null ? 0 : 1;
     emitDestroy(immediate[async_id_symbol]);
-    setFrame(before);
   }
+  setFrame(before); // an exception leaves in the frame that it came from, for those who handle it
   emitAfter(immediate[async_id_symbol]);
 }
 

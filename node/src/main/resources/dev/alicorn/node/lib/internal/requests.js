@@ -8,10 +8,14 @@ const { getFrame, setFrame } = require('internal/async_context');
 const pending = new Map();
 let lastId = 0;
 
-/** Registers `callback(err, value)` and returns the id to hand to the host. */
-function add(callback) {
+/**
+ * Registers `callback(err, value)` and returns the id to hand to the host.
+ *
+ * @param type what process.getActiveResourcesInfo() calls the request; null for those of the library itself
+ */
+function add(callback, type = 'FSReqCallback') {
   lastId = (lastId % 0x7fffffff) + 1;
-  pending.set(lastId, { callback, frame: getFrame(), convert: undefined });
+  pending.set(lastId, { callback, frame: getFrame(), convert: undefined, type });
   return lastId;
 }
 
@@ -34,18 +38,16 @@ function complete(id, err, value) {
   const { callback } = request;
   if (request.convert !== undefined && value !== undefined) value = request.convert(value);
   const before = getFrame();
-  if (request.frame === before) {
-    callback(err, value);
-    return;
-  }
   setFrame(request.frame);
-  try {
-    callback(err, value);
-  } finally {
-    setFrame(before);
-  }
+  callback(err, value);
+  setFrame(before); // an exception leaves in the frame that it came from, for those who handle it
+}
+
+/** The requests under way that users know of. */
+function active() {
+  return Array.from(pending.values()).filter(({ type }) => type !== null);
 }
 
 onEvent(Event.REQUEST, (id, value) => complete(id, null, value));
 
-module.exports = { add, complete, convert, remove };
+module.exports = { active, add, complete, convert, remove };

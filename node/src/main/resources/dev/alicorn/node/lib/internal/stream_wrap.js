@@ -8,6 +8,7 @@ const { Event, Submission, onEvent, submit } = require('internal/bridge');
 const { getFrame, setFrame } = require('internal/async_context');
 const { newAsyncId } = require('internal/async_ids');
 const { FixedQueue } = require('internal/fixed_queue');
+const { nextTick } = require('internal/task_queues');
 
 const binding = internalBinding('streams');
 const ipc = internalBinding('ipc');
@@ -38,6 +39,8 @@ class Handle {
   #writing = 0; // bytes of it
   #moreWrites = null; // a queue of { callback, bytes } behind it
   #frame = getFrame();
+  #wantsReads = false;
+  #held = null; // reads that came after readStop()
 
   bytesRead = 0;
   bytesWritten = 0;
@@ -56,17 +59,9 @@ class Handle {
       const handle = handles.get(id);
       if (handle === undefined) return;
       handle.bytesRead += length;
-      setFrame(handle.#frame);
-      handle.onread(length, bytesOf(slabs[at >> OFFSET_BITS], at & OFFSET_MASK, length));
-      setFrame(undefined);
+      handle.#deliver(length, bytesOf(slabs[at >> OFFSET_BITS], at & OFFSET_MASK, length));
     });
-    onEvent(Event.READ_END, (id, status) => {
-      const handle = handles.get(id);
-      if (handle === undefined) return;
-      setFrame(handle.#frame);
-      handle.onread(status, undefined);
-      setFrame(undefined);
-    });
+    onEvent(Event.READ_END, (id, status) => handles.get(id)?.#deliver(status, undefined));
     onEvent(Event.WRITTEN, (id, status) => handles.get(id)?.#onWritten(status));
     onEvent(Event.CONNECTED, (id, status) => {
       const handle = handles.get(id);
@@ -98,6 +93,35 @@ class Handle {
       handle.onconnection(status, client);
       setFrame(undefined);
     });
+  }
+
+  // The host may have read on by the time it hears that it should stop: that waits here until reading goes on.
+  #deliver(nread, chunk) {
+    if (!this.#wantsReads || this.#held !== null) {
+      (this.#held ??= []).push({ nread, chunk });
+      return;
+    }
+    setFrame(this.#frame);
+    this.onread(nread, chunk);
+    setFrame(undefined);
+  }
+
+  #release() {
+    try {
+      while (this.#held !== null && this.#wantsReads && this.#closed === null) {
+        const { nread, chunk } = this.#held.shift();
+        if (this.#held.length === 0) this.#held = null;
+        setFrame(this.#frame);
+        this.onread(nread, chunk);
+      }
+    } finally {
+      setFrame(undefined);
+      this.#releaseSoon(); // what an exception left
+    }
+  }
+
+  #releaseSoon() {
+    if (this.#held !== null && this.#wantsReads && this.#closed === null) nextTick(() => this.#release());
   }
 
   #call(callback, status) {
@@ -141,12 +165,15 @@ class Handle {
 
   readStart() {
     this.reading = true;
+    this.#wantsReads = true;
+    this.#releaseSoon();
     submit(Submission.READ_START, this.#id, 0, 0);
     return 0;
   }
 
   readStop() {
     this.reading = false;
+    this.#wantsReads = false;
     submit(Submission.READ_STOP, this.#id, 0, 0);
     return 0;
   }
@@ -273,6 +300,11 @@ class TCP extends Handle {
     return this._connect((id) => binding.connect(id, address, port), callback);
   }
 
+  /** What process.getActiveResourcesInfo() calls this. */
+  get _resourceType() {
+    return this.onconnection === null ? 'TCPSocketWrap' : 'TCPServerWrap';
+  }
+
   setNoDelay(on) {
     return binding.setNoDelay(this._id, on ? 1 : 0);
   }
@@ -293,6 +325,10 @@ class Pipe extends Handle {
 
   connect(path, callback) {
     return this._connect((id) => binding.connectPath(id, path), callback);
+  }
+
+  get _resourceType() {
+    return this.onconnection === null ? 'PipeWrap' : 'PipeServerWrap';
   }
 
   fchmod(mode) {
@@ -351,4 +387,9 @@ function setSlab(slot, buffer) {
   slab = buffer;
 }
 
-module.exports = { IpcPipe, TCP, Pipe, owner_symbol, setSlab };
+/** The handles that keep the loop alive. */
+function activeHandles() {
+  return Array.from(handles.values()).filter((handle) => handle.hasRef());
+}
+
+module.exports = { IpcPipe, TCP, Pipe, activeHandles, owner_symbol, setSlab };

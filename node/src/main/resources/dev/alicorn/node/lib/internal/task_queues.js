@@ -50,11 +50,11 @@ function processTicksAndRejections() {
     do {
       const ran = runTicks(before);
       if (gate.hasNatives()) gate.microtasks();
-      else if (ran) return; // the engine runs microtasks once this call has returned, and the host calls again
+      else if (ran) break; // the engine runs microtasks once this call has returned, and the host calls again
     } while (!queue.isEmpty() || processRejections());
+    setFrame(before); // an exception leaves in the frame that it came from, for those who handle it
   } finally {
     shared.counters[shared.HAS_TICK] = queue.isEmpty() ? 0 : 1;
-    setFrame(before);
   }
 }
 
@@ -77,11 +77,8 @@ function queueMicrotask(callback) {
     }
     const before = getFrame();
     setFrame(frame);
-    try {
-      callback();
-    } finally {
-      setFrame(before);
-    }
+    callback(); // what it throws is reported in its own frame
+    setFrame(before);
   });
 }
 

@@ -276,8 +276,8 @@ function fire(timer) {
     else Reflect.apply(timer._onTimeout, timer, args);
   } finally {
     settle(timer, startedAt);
-    setFrame(before);
   }
+  setFrame(before); // an exception leaves in the frame that it came from, for those who handle it
   emitAfter(timer[async_id_symbol]);
 }
 
@@ -299,7 +299,10 @@ function setUnrefTimeout(callback, after) {
   return start(new Timeout(callback, after, undefined, false, false));
 }
 
+/** How many timers keep the loop alive. */
+const countRefed = () => refCount;
+
 module.exports = {
-  TIMEOUT_MAX, Timeout, active, async_id_symbol, clearTimeout, insert, kFrame, kRefed, now, processTimers, publish, setUnrefTimeout, start,
+  TIMEOUT_MAX, Timeout, active, async_id_symbol, clearTimeout, countRefed, insert, kFrame, kRefed, now, processTimers, publish, setUnrefTimeout, start,
   trigger_async_id_symbol, unlink,
 };

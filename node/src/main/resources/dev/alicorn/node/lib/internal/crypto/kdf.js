@@ -41,7 +41,7 @@ function pbkdf2(password, salt, iterations, keylen, digest, callback) {
   const given = checkPbkdf2(password, salt, iterations, keylen, digest);
   validateFunction(callback, 'callback');
   const { index } = hashFor(given.digest);
-  const id = requests.add((err, key) => (err ? callback(err) : callback(null, asBuffer(key))));
+  const id = requests.add((err, key) => (err ? callback(err) : callback(null, asBuffer(key))), 'PBKDF2Request');
   binding.pbkdf2(id, index, given.password, given.salt, iterations, keylen);
 }
 
@@ -81,7 +81,8 @@ function hkdf(hash, key, salt, info, length, callback) {
   const given = checkHkdf(hash, key, salt, info, length);
   validateFunction(callback, 'callback');
   const { index } = hkdfHash(given.hash, length);
-  const id = requests.add((err, result) => (err ? callback(err) : callback(null, asArrayBuffer(result))));
+  const finish = (err, result) => (err ? callback(err) : callback(null, asArrayBuffer(result)));
+  const id = requests.add(finish, 'HKDFRequest');
   binding.hkdf(id, index, given.key, given.salt, given.info, length);
 }
 

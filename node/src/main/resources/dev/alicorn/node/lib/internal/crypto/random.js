@@ -53,7 +53,7 @@ function randomBytes(size, callback) {
 }
 
 function fillLater(bytes, result, callback) {
-  binding.random(requests.add((err) => (err ? callback(err) : callback(null, result))), bytes);
+  binding.random(requests.add((err) => (err ? callback(err) : callback(null, result)), 'RandomBytesRequest'), bytes);
 }
 
 /** The bytes to fill of what a user gave, by offset and size in its elements. */

@@ -83,7 +83,7 @@ class SubtleCrypto {
     }
     const { hash, length } = findDigest(algorithm);
     const { promise, resolve, reject } = Promise.withResolvers();
-    const id = requests.add((err, result) => (err ? reject(err) : resolve(asArrayBuffer(result))));
+    const id = requests.add((err, result) => (err ? reject(err) : resolve(asArrayBuffer(result))), 'HashRequest');
     binding.digest(id, hash.index, length, bytes);
     return promise;
   }

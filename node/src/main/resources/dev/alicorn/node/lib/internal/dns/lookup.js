@@ -108,7 +108,7 @@ function resolveName(hostname, { family, hints, all, order }, done) {
     const addresses = sortByOrder(result, order);
     if (all) done(null, addresses.map((address) => ({ address, family: family || isIP(address) })));
     else done(null, addresses[0], family || isIP(addresses[0]));
-  });
+  }, 'GetAddrInfoReqWrap');
   binding.getaddrinfo(id, toAscii(hostname), family, hints);
   return new GetAddrInfoReqWrap(hostname, family);
 }
@@ -118,7 +118,7 @@ function resolveService(address, port, done) {
   const id = requests.add((err, result) => {
     if (err || typeof result === 'number') done(err ?? new DNSException(result, 'getnameinfo', address));
     else done(null, result[0], result[1]);
-  });
+  }, 'GetNameInfoReqWrap');
   binding.getnameinfo(id, address, port);
   return new GetNameInfoReqWrap(address, port);
 }

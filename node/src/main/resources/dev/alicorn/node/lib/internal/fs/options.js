@@ -196,7 +196,7 @@ function validateRmOptionShape(options) {
 
 function validateCpOptions(options) {
   const defaults = {
-    dereference: false, errorOnExist: false, filter: undefined, force: true,
+    dereference: false, errorOnExist: false, filter: undefined, force: true, mode: 0,
     preserveTimestamps: false, recursive: false, verbatimSymlinks: false,
   };
   if (options === undefined) return defaults;
@@ -205,7 +205,7 @@ function validateCpOptions(options) {
   for (const name of ['dereference', 'errorOnExist', 'force', 'preserveTimestamps', 'recursive', 'verbatimSymlinks']) {
     validateBoolean(result[name], `options.${name}`);
   }
-  if (result.mode == null) result.mode = 0;
+  if (result.mode === null || result.mode === undefined) result.mode = 0;
   else validateInteger(result.mode, 'mode', 0, COPY_MODES);
   if (result.dereference && result.verbatimSymlinks) {
     const { ERR_INCOMPATIBLE_OPTION_PAIR } = require('internal/errors').codes;

@@ -2,6 +2,7 @@
 // Which modules are built in, as requests name them.
 
 const registry = require('internal/builtins');
+const { warnOfModule } = require('internal/deprecated_modules');
 
 const SCHEME_ONLY = new Set(['quic', 'sea', 'sqlite', 'test', 'test/reporters']);
 const HIDDEN = /^(?:internal|vendor)\//;
@@ -26,7 +27,9 @@ function idOf(request) {
   return isPublic(request) && !SCHEME_ONLY.has(request) ? request : null;
 }
 
+/** A module as a program asks for it. */
 function load(id) {
+  warnOfModule(id);
   return registry.loadBuiltin(`node:${id}`);
 }
 

@@ -66,6 +66,7 @@ function isModuleText(code, name) {
 function evaluate(code, { name, print = false, inputType = undefined }) {
   if (inputType === 'module') return runAsModule(code, print);
   if (inputType !== 'commonjs' && isModuleText(code, name)) return runAsModule(code, print);
+  require('internal/process/source_line').setProgram(name, code);
   const run = () => {
     if (name === '[eval]') require('internal/modules/builtin_globals').addBuiltinLibsToObject(globalThis);
     runScript(code, name, defineModuleGlobals(name), print);

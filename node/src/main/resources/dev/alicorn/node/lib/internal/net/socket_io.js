@@ -129,11 +129,18 @@ function noteProgress(socket, handle) {
   socket._unrefTimer();
 }
 
+function toBuffer(string, encoding) {
+  if (encoding === 'buffer') {
+    throw Object.assign(new TypeError('Second argument must be a buffer'), { code: 'ERR_INVALID_ARG_TYPE' });
+  }
+  return Buffer.from(string, encoding);
+}
+
 function toBuffers(chunks) {
   const buffers = new Array(chunks.length);
   for (let i = 0; i < chunks.length; i++) {
     const { chunk, encoding } = chunks[i];
-    buffers[i] = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
+    buffers[i] = typeof chunk === 'string' ? toBuffer(chunk, encoding) : chunk;
   }
   return buffers;
 }
@@ -207,7 +214,7 @@ const io = {
       const buffers = toBuffers(data);
       submitWrite(this, handle, buffers, totalLength(buffers), callback);
     } else {
-      const buffer = typeof data === 'string' ? Buffer.from(data, encoding) : data;
+      const buffer = typeof data === 'string' ? toBuffer(data, encoding) : data;
       submitWrite(this, handle, buffer, buffer.byteLength, callback);
     }
     return undefined;

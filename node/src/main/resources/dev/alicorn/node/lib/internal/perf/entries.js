@@ -4,6 +4,7 @@
 
 const { structuredClone } = require('internal/structured_clone');
 const { codes: { ERR_INVALID_ARG_VALUE, ERR_MISSING_ARGS, ERR_PERFORMANCE_INVALID_TIMESTAMP } } = require('internal/errors');
+const { validateNumber } = require('internal/validators');
 const { DOMException } = require('internal/dom_exception');
 
 const binding = internalBinding('performance');
@@ -51,6 +52,7 @@ class PerformanceMark extends PerformanceEntry {
   constructor(name, options) {
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('name');
     const start = options?.startTime ?? binding.now();
+    validateNumber(start, 'startTime');
     if (start < 0) throw new ERR_PERFORMANCE_INVALID_TIMESTAMP(start);
     super(`${name}`, 'mark', start, 0, cloneDetail(options));
   }
@@ -75,6 +77,10 @@ class PerformanceMeasure extends PerformanceEntry {
   }
 }
 
+for (const Class of [PerformanceMark, PerformanceMeasure]) {
+  Object.defineProperty(Class.prototype, Symbol.toStringTag, { configurable: true, value: Class.name });
+}
+
 /** Marks and measures in the order of their start. */
 const timeline = {
   list: [],
@@ -84,7 +90,8 @@ const timeline = {
     this.list.splice(at, 0, entry);
   },
   clear(type, name) {
-    this.list = this.list.filter((entry) => entry.entryType !== type || (name !== undefined && entry.name !== `${name}`));
+    const text = name === undefined ? undefined : `${name}`;
+    this.list = this.list.filter((entry) => entry.entryType !== type || (text !== undefined && entry.name !== text));
   },
   entries() {
     return this.list.slice();

@@ -3,7 +3,7 @@
 // PerformanceObserver: entries are handed over together, from an immediate.
 
 const { timeline } = require('internal/perf/entries');
-const { setInternalImmediate } = require('internal/immediates');
+const { Immediate } = require('internal/immediates');
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS } } = require('internal/errors');
 const { validateFunction, validateObject } = require('internal/validators');
 
@@ -96,7 +96,7 @@ delete PerformanceObserver.deliver;
 function schedule() {
   if (scheduled) return;
   scheduled = true;
-  setInternalImmediate(deliver);
+  void new Immediate(deliver); // one that the process stays alive for
 }
 
 module.exports = { PerformanceObserver, PerformanceObserverEntryList, enqueue: offer };

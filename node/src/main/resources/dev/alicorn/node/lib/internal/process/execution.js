@@ -3,12 +3,20 @@
 // What happens to an exception that nobody caught, and how the process ends.
 // https://nodejs.org/api/process.html#event-uncaughtexception
 
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET } } = require('internal/errors');
+const {
+  codes: {
+    ERR_DOMAIN_CALLBACK_NOT_AVAILABLE, ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE, ERR_INVALID_ARG_TYPE,
+    ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET,
+  },
+} = require('internal/errors');
+const { setFrame } = require('internal/async_context');
 const { clearStack } = require('internal/async_ids');
 
 const binding = internalBinding('process');
 
 let captureCallback = null;
+let domainHandler = null;
+let domainRequired; // an error whose stack says where
 let exiting = false;
 
 function setUncaughtExceptionCaptureCallback(callback) {
@@ -17,20 +25,43 @@ function setUncaughtExceptionCaptureCallback(callback) {
     return;
   }
   if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], callback);
+  if (domainHandler !== null) throw domainInUse();
   if (captureCallback !== null) throw new ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
   captureCallback = callback;
 }
 
+/** @param handler of the module domain, called with the error and whether a promise had it: true if a domain has handled the error */
+function setDomainHandler(handler) {
+  if (captureCallback !== null) throw new ERR_DOMAIN_CALLBACK_NOT_AVAILABLE();
+  domainHandler = handler;
+  domainRequired = new Error('require(`domain`) at this point');
+}
+
+function domainInUse() {
+  const error = new ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE();
+  error.stack = `${error.stack}\n${'-'.repeat(40)}\n${domainRequired.stack}`;
+  return error;
+}
+
 /**
- * Called for each exception that left user code. True: somebody handled it and the process goes on. False: the host
- * prints it and the process ends with the code in process.exitCode.
+ * Called for each exception that left user code, in the asynchronous context that it came from. True: somebody
+ * handled it and the process goes on. False: the host prints it and the process ends with the code in
+ * process.exitCode.
  */
 function onUncaught(err, fromPromise) {
-  const process = require('process');
-  const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
   clearStack();
+  try {
+    return tell(err, fromPromise ? 'unhandledRejection' : 'uncaughtException');
+  } finally {
+    setFrame(undefined);
+  }
+}
+
+function tell(err, origin) {
+  const process = require('process');
   process.emit('uncaughtExceptionMonitor', err, origin);
   if (captureCallback !== null) captureCallback(err);
+  else if (domainHandler?.(err, origin === 'unhandledRejection')) return true;
   else if (!process.emit('uncaughtException', err, origin)) return endFatally(process);
   return true;
 }
@@ -95,6 +126,7 @@ module.exports = {
   isExiting: () => exiting,
   onUncaught,
   reallyExit: (code) => binding.exit(code),
+  setDomainHandler,
   setExitCode,
   setUncaughtExceptionCaptureCallback,
 };

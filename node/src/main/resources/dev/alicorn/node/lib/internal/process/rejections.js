@@ -4,6 +4,7 @@
 // https://nodejs.org/api/cli.html#--unhandled-rejectionsmode
 
 const shared = require('internal/shared');
+const { getFrame, setFrame } = require('internal/async_context');
 const { codes: { ERR_UNHANDLED_REJECTION }, isErrorLike } = require('internal/errors');
 
 // Kinds of V8's promise events.
@@ -12,7 +13,7 @@ const HANDLER_ADDED_AFTER = 1;
 const REJECTED_AFTER_RESOLVED = 2;
 const RESOLVED_AFTER_RESOLVED = 3;
 
-let unhandled = new Map(); // promise -> info, told by V8 since the queues last ran dry
+const unhandled = new Map(); // promise -> info, told by V8 since the queues last ran dry
 const reported = new WeakMap(); // those whose 'unhandledRejection' has been emitted
 const handledLate = [];
 let lastId = 0;
@@ -22,7 +23,7 @@ let fatal = (err) => { throw err; };
 function onPromiseEvent(kind, promise, reason) {
   switch (kind) {
     case REJECTED_WITHOUT_HANDLER:
-      unhandled.set(promise, { reason, id: ++lastId, warned: false });
+      unhandled.set(promise, { reason, id: ++lastId, warned: false, frame: getFrame() });
       shared.counters[shared.HAS_REJECTION] = 1;
       break;
     case HANDLER_ADDED_AFTER:
@@ -118,16 +119,25 @@ function processRejections() {
     process.emit('rejectionHandled', promise);
     ran = true;
   }
-  while (unhandled.size > 0) {
-    const batch = unhandled;
-    unhandled = new Map();
-    for (const [promise, info] of batch) {
+  return reportUnhandled() || ran;
+}
+
+/** Reports those that are there now, each once even if one of them throws; ticks come before those they add. */
+function reportUnhandled() {
+  let count = unhandled.size;
+  if (count === 0) return false;
+  try {
+    for (const [promise, info] of unhandled) {
+      if (count-- === 0) break;
+      unhandled.delete(promise);
       reported.set(promise, info);
+      setFrame(info.frame);
       modes[mode](promise, info);
-      ran = true;
     }
+  } finally {
+    if (unhandled.size > 0) shared.counters[shared.HAS_REJECTION] = 1;
   }
-  return ran;
+  return true;
 }
 
 function setup(options) {

@@ -3,6 +3,10 @@
 // The text that a process leaves on stderr when an exception ends it, and the arrow in front of a compile error.
 
 const { restoreText } = require('internal/modules/rewrite');
+const { locate } = require('internal/process/source_line');
+
+/** The files of the library through which all calls to the host, and so what they run, pass. */
+const PASSAGE = 'node:internal/engine/';
 
 const decorated = new WeakSet();
 
@@ -26,7 +30,13 @@ function decorate(err, resource, line, sourceLine, startColumn, endColumn) {
 function formatUncaught(err, resource, line, sourceLine, startColumn, endColumn) {
   const isObject = (typeof err === 'object' && err !== null) || typeof err === 'function';
   const isError = isObject && err instanceof Error;
-  const head = isObject && decorated.has(err) ? '' : arrow(resource, line, sourceLine, startColumn, endColumn);
+  let head = '';
+  if (!isObject || !decorated.has(err)) {
+    const place = isError && (!resource || resource.startsWith(PASSAGE)) ? locate(err.stack) : null;
+    head = place === null
+      ? arrow(resource, line, sourceLine, startColumn, endColumn)
+      : arrow(place.resource, place.line, place.sourceLine, place.column, place.column + 1);
+  }
   const hint = isObject ? '' : '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
   const lead = isError ? `${head}${head && '\n'}` : `\n${head}`;
   return `${lead}${describe(err, isObject)}${hint}\n\nNode.js ${require('process').version}\n`;

@@ -3,7 +3,8 @@
 // A writable stream over a file descriptor that writes within the call: standard output that goes to a file.
 
 const { Writable } = require('stream');
-const fs = require('fs');
+
+const binding = internalBinding('stdio');
 
 class SyncWriteStream extends Writable {
   constructor(fd, options) {
@@ -14,18 +15,13 @@ class SyncWriteStream extends Writable {
   }
 
   _write(chunk, encoding, callback) {
-    try {
-      for (let at = 0; at < chunk.length;) at += fs.writeSync(this.fd, chunk, at, chunk.length - at);
-    } catch (err) {
-      callback(err);
-      return;
-    }
-    callback();
+    const errno = binding.writeSync(this.fd, chunk);
+    callback(errno === 0 ? null : new (require('internal/errors').ErrnoException)(errno, 'write'));
   }
 
   _destroy(err, callback) {
     if (this.fd !== null) {
-      if (this.autoClose) fs.closeSync(this.fd);
+      if (this.autoClose) require('fs').closeSync(this.fd);
       this.fd = null;
     }
     callback(err);

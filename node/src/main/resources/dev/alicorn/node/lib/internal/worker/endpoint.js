@@ -56,7 +56,7 @@ function requestWake(endpoint) {
 function wakeUp() {
   if (wakeRequested) return;
   wakeRequested = true;
-  binding.wake(requests.add(serveWoken));
+  binding.wake(requests.add(serveWoken, null));
 }
 
 function serveWoken() {
@@ -78,7 +78,7 @@ function runRound() {
     finished = round.run();
   } finally {
     if (finished) round = null;
-    else binding.resume(requests.add(runRound));
+    else binding.resume(requests.add(runRound, null));
   }
 }
 
@@ -252,7 +252,7 @@ class Endpoint {
     if (!this.isOpen) return;
     this.#state = State.CLOSING;
     if (this.#refed) hold(-1);
-    binding.closing(requests.add(() => this.#closed()));
+    binding.closing(requests.add(() => this.#closed(), null));
   }
 
   #closed() {

@@ -49,6 +49,7 @@ function defineAccessors(Module, compile) {
   Object.defineProperty(Module, '_stat', {
     get: () => lookup.state.stat,
     set: (stat) => {
+      require('internal/util/deprecate').emitExperimentalWarning('Module._stat');
       lookup.state.stat = stat;
     },
   });

@@ -1,0 +1,30 @@
+'use strict';
+
+// What keeps the process alive, as process.getActiveResourcesInfo() and its older relatives tell it.
+// https://nodejs.org/api/process.html#processgetactiveresourcesinfo
+
+const shared = require('internal/shared');
+const { active } = require('internal/requests');
+const { activeHandles, owner_symbol } = require('internal/stream_wrap');
+const { countRefed } = require('internal/timers');
+
+/** The requests under way. */
+function requests() {
+  return active();
+}
+
+/** The objects that users know the handles by: sockets and servers. */
+function handles() {
+  return activeHandles().map((handle) => handle[owner_symbol] ?? handle);
+}
+
+function resources() {
+  return [
+    ...active().map(({ type }) => type),
+    ...activeHandles().map(({ _resourceType }) => _resourceType),
+    ...new Array(countRefed()).fill('Timeout'),
+    ...new Array(shared.counters[shared.REF_IMMEDIATES]).fill('Immediate'),
+  ];
+}
+
+module.exports = { handles, requests, resources };

@@ -1,0 +1,39 @@
+'use strict';
+
+// https://nodejs.org/api/test.html
+
+const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
+const { currentTest } = require('internal/test_runner/current');
+const { Suite, Test, makeFunction, makeHook } = require('internal/test_runner/harness');
+
+const missing = (name) => ({ [name]() { throw new ERR_METHOD_NOT_IMPLEMENTED(`${name}()`); } })[name];
+
+function lazy(name, load) {
+  Object.defineProperty(test, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = load();
+      Object.defineProperty(test, name, { configurable: true, enumerable: true, value, writable: true });
+      return value;
+    },
+  });
+}
+
+const test = module.exports = makeFunction('test', Test);
+const suite = makeFunction('suite', Suite);
+
+for (const kind of ['after', 'afterEach', 'before', 'beforeEach']) test[kind] = makeHook(kind);
+test.describe = suite;
+test.getTestContext = () => currentTest()?.context;
+test.it = test;
+test.run = missing('run');
+test.suite = suite;
+test.test = test;
+lazy('mock', () => new (require('internal/test_runner/mock/tracker').MockTracker)());
+test.snapshot = {
+  __proto__: null,
+  setDefaultSnapshotSerializers: missing('setDefaultSnapshotSerializers'),
+  setResolveSnapshotPath: missing('setResolveSnapshotPath'),
+};
+lazy('assert', () => ({ __proto__: null, register: require('internal/test_runner/assertions').register }));
