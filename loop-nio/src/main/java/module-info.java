@@ -2,6 +2,7 @@
 module dev.alicorn.loop.nio {
   requires transitive dev.alicorn.loop;
   requires jdk.net;
+  requires jdk.unsupported; // sun.misc.Signal
   requires static org.jspecify;
 
   exports dev.alicorn.loop.nio;

@@ -38,9 +38,11 @@ final class CommandLine {
       Set.of(
           "--conditions",
           "--disable-warning",
+          "--dns-result-order",
           "--eval",
           "--import",
           "--input-type",
+          "--network-family-autoselection-attempt-timeout",
           "--print",
           "--require",
           "--stack-trace-limit",
@@ -54,7 +56,10 @@ final class CommandLine {
       Set.of(
           "--check",
           "--deprecation",
+          "--enable-network-family-autoselection",
           "--enable-source-maps",
+          "--network-family-autoselection",
+          "--no-network-family-autoselection",
           "--no-deprecation",
           "--no-warnings",
           "--pending-deprecation",

@@ -58,8 +58,8 @@ final class Main {
   // What the launcher set for the JVM alone.
   private static void hideLaunchersVariables(NodeConfig config) {
     String hidden = System.getProperty("alicorn.hiddenEnv", "");
-    if (!hidden.isEmpty()) {
-      config.withoutEnv(hidden);
+    for (String name : hidden.split(",", -1)) {
+      config.withoutEnv(name);
     }
   }
 

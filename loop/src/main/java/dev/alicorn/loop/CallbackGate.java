@@ -131,6 +131,26 @@ final class CallbackGate {
     }
   }
 
+  void exit(Process process, ExitCallback callback, int exitStatus, int termSignal) {
+    long start = enter(process);
+    try {
+      callback.onExit(process, exitStatus, termSignal);
+      leave(process, start, null);
+    } catch (Throwable error) {
+      leave(process, start, error);
+    }
+  }
+
+  void signal(Signal handle, SignalCallback callback, int signum) {
+    long start = enter(handle);
+    try {
+      callback.onSignal(handle, signum);
+      leave(handle, start, null);
+    } catch (Throwable error) {
+      leave(handle, start, error);
+    }
+  }
+
   private long enter(Object source) {
     calls++;
     LoopObserver present = observer;

@@ -19,6 +19,7 @@ public final class IoVector {
   private int first;
   private int end;
   private long remaining;
+  private int descriptor = -1;
 
   /** An empty vector with room for one range. */
   public IoVector() {
@@ -59,8 +60,22 @@ public final class IoVector {
     lengths = Arrays.copyOf(lengths, size);
   }
 
+  /**
+   * Has a descriptor passed along with the first byte, to the process behind a unix-domain socket.
+   */
+  public IoVector passDescriptor(int fd) {
+    descriptor = fd;
+    return this;
+  }
+
+  /** The descriptor that is still to be passed, or -1. */
+  public int descriptor() {
+    return descriptor;
+  }
+
   /** Forgets all ranges. */
   public void clear() {
+    descriptor = -1;
     for (int i = 0; i < end; i++) {
       segments[i] = MemorySegment.NULL;
     }
@@ -108,6 +123,9 @@ public final class IoVector {
       throw new IllegalArgumentException(bytes + " of " + remaining + " bytes");
     }
     remaining -= bytes;
+    if (bytes > 0) {
+      descriptor = -1;
+    }
     long left = bytes;
     while (first < end && left >= lengths[first]) {
       left -= lengths[first];

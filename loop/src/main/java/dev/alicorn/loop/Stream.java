@@ -62,7 +62,11 @@ public abstract class Stream extends Handle {
   private void use(StreamPort fresh) {
     port = fresh;
     fresh.attach(new StreamEvents(this));
+    onPort(fresh);
   }
+
+  /** A port has been made for it. */
+  void onPort(StreamPort fresh) {}
 
   final boolean isConnecting() {
     return connecting != null;
@@ -271,6 +275,10 @@ public abstract class Stream extends Handle {
   final void openDescriptor(int fd) {
     int bits = SystemError.check(openPort().open(fd), "open");
     directions = bits & (READABLE | WRITABLE);
+  }
+
+  final void connectedToChild() {
+    directions = READABLE | WRITABLE;
   }
 
   /** Starts to connect; a negative error is delivered by the callback. */

@@ -3,6 +3,7 @@ package dev.alicorn.node;
 import dev.alicorn.engine.JsContext;
 import dev.alicorn.loop.EventLoop;
 import dev.alicorn.node.bindings.BindingTable;
+import dev.alicorn.node.bindings.ChildProcessBinding;
 import dev.alicorn.node.bindings.CryptoBinding;
 import dev.alicorn.node.bindings.DnsBinding;
 import dev.alicorn.node.bindings.EncodingBinding;
@@ -12,13 +13,16 @@ import dev.alicorn.node.bindings.FsDescriptorBinding;
 import dev.alicorn.node.bindings.FsDirectoryBinding;
 import dev.alicorn.node.bindings.FsEventBinding;
 import dev.alicorn.node.bindings.InspectionBinding;
+import dev.alicorn.node.bindings.IpcBinding;
 import dev.alicorn.node.bindings.MessagingBinding;
 import dev.alicorn.node.bindings.ModulesBinding;
 import dev.alicorn.node.bindings.OsBinding;
 import dev.alicorn.node.bindings.PerformanceBinding;
 import dev.alicorn.node.bindings.ProcessBinding;
 import dev.alicorn.node.bindings.RequestRunner;
+import dev.alicorn.node.bindings.SignalBinding;
 import dev.alicorn.node.bindings.SourceErrors;
+import dev.alicorn.node.bindings.SpawnSyncBinding;
 import dev.alicorn.node.bindings.StdioBinding;
 import dev.alicorn.node.bindings.StreamBinding;
 import dev.alicorn.node.bindings.V8Binding;
@@ -33,6 +37,8 @@ final class BindingSet implements AutoCloseable {
   private final MessagingBinding messaging;
   private final RequestRunner runner;
   private final FsEventBinding watches;
+  private final ChildProcessBinding children;
+  private final SignalBinding signals;
   private @Nullable EntryPoints entryPoints;
   private Runnable updateTime = () -> {};
 
@@ -58,6 +64,12 @@ final class BindingSet implements AutoCloseable {
     messaging.register(table);
     streams = new StreamBinding(loop, context, state);
     streams.register(table);
+    children = new ChildProcessBinding(loop, streams);
+    children.register(table);
+    new IpcBinding(loop, streams).register(table);
+    signals = new SignalBinding(loop);
+    signals.register(table);
+    new SpawnSyncBinding().register(table);
     table
         .group("timers")
         .add(
@@ -86,6 +98,8 @@ final class BindingSet implements AutoCloseable {
     entryPoints = entry;
     runner.connect(gate);
     streams.connect(gate, entry);
+    children.connect(gate);
+    signals.connect(gate);
   }
 
   void setClock(Runnable update) {
@@ -95,6 +109,8 @@ final class BindingSet implements AutoCloseable {
   @Override
   public void close() {
     streams.close();
+    children.close();
+    signals.close();
     watches.close();
     messaging.close();
   }

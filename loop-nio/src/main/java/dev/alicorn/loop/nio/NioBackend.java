@@ -5,6 +5,8 @@ import dev.alicorn.loop.SystemError;
 import dev.alicorn.loop.spi.Backend;
 import dev.alicorn.loop.spi.BackendContext;
 import dev.alicorn.loop.spi.FsEventPort;
+import dev.alicorn.loop.spi.ProcessPort;
+import dev.alicorn.loop.spi.SignalPort;
 import dev.alicorn.loop.spi.StreamKind;
 import dev.alicorn.loop.spi.StreamPort;
 import java.io.IOException;
@@ -31,6 +33,8 @@ final class NioBackend implements Backend {
   private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
   private final Consumer<SelectionKey> gather = this::gather;
   private @Nullable NioFsEvents fsEvents;
+  private @Nullable NioProcesses processes;
+  private @Nullable NioSignals signals;
   private boolean closedSome;
   private boolean interrupted;
 
@@ -68,6 +72,12 @@ final class NioBackend implements Backend {
     }
     if (fsEvents != null) {
       count += fsEvents.deliver();
+    }
+    if (processes != null) {
+      count += processes.deliver();
+    }
+    if (signals != null) {
+      count += signals.deliver();
     }
     if (closedSome) {
       dropClosed();
@@ -145,7 +155,30 @@ final class NioBackend implements Backend {
   }
 
   @Override
+  public ProcessPort processes() {
+    NioProcesses present = processes;
+    if (present == null) {
+      present = new NioProcesses(this);
+      processes = present;
+    }
+    return present;
+  }
+
+  @Override
+  public SignalPort signals() {
+    NioSignals present = signals;
+    if (present == null) {
+      present = new NioSignals(this);
+      signals = present;
+    }
+    return present;
+  }
+
+  @Override
   public void close() {
+    if (signals != null) {
+      signals.close();
+    }
     if (fsEvents != null) {
       fsEvents.close();
     }

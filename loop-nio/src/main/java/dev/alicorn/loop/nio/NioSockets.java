@@ -92,6 +92,21 @@ final class NioSockets {
     return 0;
   }
 
+  /** Two unix-domain sockets that are connected with each other. */
+  SocketChannel[] pair() throws IOException {
+    family = StandardProtocolFamily.UNIX;
+    Path folder = Files.createTempDirectory("alicorn");
+    Path path = folder.resolve("pair");
+    try (ServerSocketChannel meeting = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      meeting.bind(UnixDomainSocketAddress.of(path));
+      SocketChannel first = SocketChannel.open(UnixDomainSocketAddress.of(path));
+      return new SocketChannel[] {first, meeting.accept()};
+    } finally {
+      Files.deleteIfExists(path);
+      Files.delete(folder);
+    }
+  }
+
   private void setBindOptions(NetworkChannel channel) throws IOException {
     channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
     if ((bindFlags & StreamPort.BIND_REUSE_PORT) != 0) {

@@ -67,6 +67,17 @@ final class NioStreamPort implements StreamPort {
     return Errno.ENOTSUP;
   }
 
+  /** Opens it as one end of a connected pair, and gives the other, which blocks. */
+  SocketChannel openPair() throws IOException {
+    if (stream != null || server != null) {
+      throw new IllegalArgumentException("in use");
+    }
+    SocketChannel[] pair = sockets.pair();
+    pair[0].configureBlocking(false);
+    stream = pair[0];
+    return pair[1];
+  }
+
   @Override
   public int bind(SocketAddress address, int flags) {
     if (stream != null || server != null) {

@@ -25,6 +25,16 @@ public interface Backend {
   /** The watcher of files and directories; the same object each time. */
   FsEventPort fsEvents();
 
+  /** The starter of child processes; the same object each time. */
+  default ProcessPort processes() {
+    return ProcessPort.UNSUPPORTED;
+  }
+
+  /** The watcher of signals; the same object each time. */
+  default SignalPort signals() {
+    return SignalPort.UNSUPPORTED;
+  }
+
   /** The descriptor another poller could wait on (libuv's {@code uv_backend_fd}), or -1. */
   default int fileno() {
     return -1;

@@ -110,6 +110,16 @@ public interface StreamPort {
   int fileno();
 
   /**
+   * Has it take descriptors that come with the bytes, see unix(7); a vector that is written may
+   * name one to send.
+   *
+   * @return where they wait, or null where this cannot be had
+   */
+  default @Nullable DescriptorInbox receiveDescriptors() {
+    return null;
+  }
+
+  /**
    * Closes at once; the descriptor is free when this returns.
    *
    * @param reset TCP: send RST instead of FIN

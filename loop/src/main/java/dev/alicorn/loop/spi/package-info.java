@@ -58,13 +58,17 @@
  *       and unix-domain streams, and foreign descriptors (stdio).
  *   <li>{@link dev.alicorn.loop.spi.FsEventPort} with {@link dev.alicorn.loop.spi.FsEventSink}:
  *       watches on files and directories.
+ *   <li>{@link dev.alicorn.loop.spi.ProcessPort} with {@link dev.alicorn.loop.spi.ProcessSink}:
+ *       child processes.
+ *   <li>{@link dev.alicorn.loop.spi.SignalPort} with {@link dev.alicorn.loop.spi.SignalSink}:
+ *       signals.
  *   <li>{@link dev.alicorn.loop.spi.FilePort}: blocking file operations, called from pool threads
  *       and, for the synchronous forms, from the loop thread.
  *   <li>{@link dev.alicorn.loop.spi.NamePort}: blocking name lookups; optional.
  * </ul>
  *
- * <p>Handles to come (UDP, TTY, Poll, Signal, Process) get a port of their own and an opener on
- * {@code Backend} with a default that says {@code ENOTSUP}.
+ * <p>Handles to come (UDP, TTY, Poll) get a port of their own and an opener on {@code Backend} with
+ * a default that says {@code ENOTSUP}.
  */
 @NullMarked
 package dev.alicorn.loop.spi;

@@ -2,7 +2,6 @@ package dev.alicorn.node.bindings;
 
 import dev.alicorn.engine.HeapStatistics;
 import dev.alicorn.engine.JsContext;
-import dev.alicorn.loop.SystemError;
 import dev.alicorn.loop.spi.SystemPort;
 import java.util.List;
 import java.util.TimeZone;
@@ -59,7 +58,7 @@ public final class ProcessBinding {
               host.writeError(call.stringAt(0));
               return null;
             })
-        .add("kill", call -> kill(call.intAt(0), call.intAt(1)))
+        .add("kill", call -> system("process.kill()").kill(call.intAt(0), call.intAt(1)))
         .add("cwd", call -> host.workingDirectory())
         .add(
             "chdir",
@@ -153,13 +152,5 @@ public final class ProcessBinding {
       boxed[i] = figures[i];
     }
     return boxed;
-  }
-
-  private @Nullable Object kill(int pid, int signal) {
-    int result = system("process.kill()").kill(pid, signal);
-    if (result < 0) {
-      throw SystemError.of(result, "kill");
-    }
-    return null;
   }
 }

@@ -183,7 +183,19 @@ public final class StreamBinding implements StreamSubmissions.Target, AutoClosea
     return Objects.requireNonNull(events, "not started");
   }
 
-  private HostStream add(Stream stream) {
+  /** The stream of an id, after what was submitted on it; null when it is closed. */
+  @Nullable Stream stream(int id) {
+    takeSubmissions();
+    HostStream host = streams.get(id);
+    return host == null || host.stream.isClosing() ? null : host.stream;
+  }
+
+  /** The oldest write of a stream ended. */
+  void written(int id, int status) {
+    events().written(id, status);
+  }
+
+  HostStream add(Stream stream) {
     HostStream host = new HostStream(++lastId, stream, events(), slab);
     streams.put(host.id, host);
     return host;

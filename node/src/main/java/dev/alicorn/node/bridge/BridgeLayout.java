@@ -41,6 +41,8 @@ final class BridgeLayout {
   static final int EVENT_SHUT_DOWN = 5;
   static final int EVENT_CLOSED = 6;
   static final int EVENT_REQUEST = 7;
+  static final int EVENT_EXIT = 8;
+  static final int EVENT_SIGNAL = 9;
 
   static final int SUBMIT_WRITE = 0;
   static final int SUBMIT_WRITE_SLAB = 1;

@@ -1,19 +1,15 @@
 'use strict';
 
-// https://nodejs.org/api/child_process.html: the module can be required, which many packages do without ever starting a
-// process; starting one is not there yet, and says so.
+// https://nodejs.org/api/child_process.html
 
-const EventEmitter = require('events');
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
+const { ChildProcess } = require('internal/child_process/child');
+const { exec, execFile } = require('internal/child_process/exec');
+const { fork, spawn } = require('internal/child_process/spawn');
+const { execFileSync, execSync, spawnSync } = require('internal/child_process/sync');
 
-class ChildProcess extends EventEmitter {
-  spawn() {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('ChildProcess.prototype.spawn()');
-  }
+/** Makes this process the child of the one behind the descriptor. */
+function _forkChild(fd, serializationMode) {
+  require('internal/child_process/channel').openChannel(fd, serializationMode);
 }
 
-module.exports = { ChildProcess };
-
-for (const name of ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync']) {
-  module.exports[name] = { [name]() { throw new ERR_METHOD_NOT_IMPLEMENTED(`child_process.${name}()`); } }[name];
-}
+module.exports = { _forkChild, ChildProcess, exec, execFile, execFileSync, execSync, fork, spawn, spawnSync };

@@ -9,7 +9,9 @@ const execution = require('internal/process/execution');
 const measures = require('internal/process/measures');
 const { emitWarning } = require('internal/process/warning');
 const { loadEnvFile } = require('internal/process/env');
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_METHOD_NOT_IMPLEMENTED, ERR_UNKNOWN_SIGNAL } } = require('internal/errors');
+const {
+  ErrnoException, codes: { ERR_INVALID_ARG_TYPE, ERR_METHOD_NOT_IMPLEMENTED, ERR_UNKNOWN_SIGNAL },
+} = require('internal/errors');
 const { validateInteger, validateString } = require('internal/validators');
 
 const binding = internalBinding('process');
@@ -105,6 +107,10 @@ self.chdir = function chdir(directory) {
   binding.chdir(directory);
 };
 
+self._kill = function _kill(pid, number) {
+  return binding.kill(pid, number);
+};
+
 self.kill = function kill(pid, signal) {
   // Loose on purpose: a pid that is a numeric string is taken.
   if (pid != (pid | 0)) throw new ERR_INVALID_ARG_TYPE('pid', 'number', pid); // eslint-disable-line eqeqeq
@@ -113,7 +119,8 @@ self.kill = function kill(pid, signal) {
     number = require('os').constants.signals[signal ?? 'SIGTERM'];
     if (number === undefined) throw new ERR_UNKNOWN_SIGNAL(signal);
   }
-  binding.kill(pid | 0, number);
+  const err = self._kill(pid | 0, number);
+  if (err) throw new ErrnoException(err, 'kill');
   return true;
 };
 

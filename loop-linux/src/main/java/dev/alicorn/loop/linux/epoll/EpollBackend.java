@@ -8,6 +8,8 @@ import dev.alicorn.loop.linux.ffi.Linux;
 import dev.alicorn.loop.spi.Backend;
 import dev.alicorn.loop.spi.BackendContext;
 import dev.alicorn.loop.spi.FsEventPort;
+import dev.alicorn.loop.spi.ProcessPort;
+import dev.alicorn.loop.spi.SignalPort;
 import dev.alicorn.loop.spi.StreamKind;
 import dev.alicorn.loop.spi.StreamPort;
 import java.lang.foreign.Arena;
@@ -38,6 +40,8 @@ final class EpollBackend implements Backend {
   private ArrayList<Pollable> turns = new ArrayList<>();
   private ArrayList<Pollable> spareTurns = new ArrayList<>();
   private @Nullable InotifyWatches watches;
+  private @Nullable EpollProcesses processes;
+  private @Nullable EpollSignals signals;
 
   EpollBackend(BackendContext context) {
     this.context = context;
@@ -103,7 +107,7 @@ final class EpollBackend implements Backend {
         count += pollable == wakeup ? 0 : 1;
       }
     }
-    return count;
+    return signals == null ? count : count + signals.deliver();
   }
 
   private int await(long timeoutNanos) {
@@ -143,12 +147,35 @@ final class EpollBackend implements Backend {
   }
 
   @Override
+  public ProcessPort processes() {
+    EpollProcesses present = processes;
+    if (present == null) {
+      present = new EpollProcesses(this);
+      processes = present;
+    }
+    return present;
+  }
+
+  @Override
+  public SignalPort signals() {
+    EpollSignals present = signals;
+    if (present == null) {
+      present = new EpollSignals(this);
+      signals = present;
+    }
+    return present;
+  }
+
+  @Override
   public int fileno() {
     return epoll;
   }
 
   @Override
   public void close() {
+    if (signals != null) {
+      signals.close();
+    }
     wakeup.close();
     slots.releaseAll();
     sockets.close();

@@ -13,8 +13,9 @@ import java.util.Set;
  * The Linux back end, under the name "epoll": any pollable descriptor, real file descriptors,
  * inotify.
  *
- * <p>Any thread. What it cannot carry fails with {@code ENOTSUP}: recursive watches. Waits are
- * rounded up to whole milliseconds.
+ * <p>Any thread. What it cannot carry fails with {@code ENOTSUP}: recursive watches, children on a
+ * kernel before 5.3, signals on other processors than x86-64. Waits are rounded up to whole
+ * milliseconds.
  */
 public final class EpollProvider implements BackendProvider {
   private static final int PRIORITY = 100;

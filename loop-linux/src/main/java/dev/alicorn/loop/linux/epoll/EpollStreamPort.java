@@ -5,7 +5,7 @@ import dev.alicorn.loop.IoVector;
 import dev.alicorn.loop.PipeAddress;
 import dev.alicorn.loop.ReadBuffer;
 import dev.alicorn.loop.linux.ffi.Call;
-import dev.alicorn.loop.linux.ffi.Linux;
+import dev.alicorn.loop.spi.DescriptorInbox;
 import dev.alicorn.loop.spi.StreamKind;
 import dev.alicorn.loop.spi.StreamPort;
 import dev.alicorn.loop.spi.StreamSink;
@@ -37,6 +37,7 @@ final class EpollStreamPort implements StreamPort, Pollable {
   private final Descriptor descriptor;
   private @Nullable StreamSink sink;
   private @Nullable IoVector writing;
+  private @Nullable DescriptorPassing passing;
   private long key;
   private boolean readable;
   private boolean hungUp;
@@ -234,7 +235,7 @@ final class EpollStreamPort implements StreamPort, Pollable {
       long offset = into.offset();
       int length = into.length();
       int count = length == 0 ? Errno.ENOBUFS : read(memory, offset, length);
-      if (count < length && length > 0 && !hungUp) {
+      if (count < length && length > 0 && !hungUp && passing == null) {
         readable = false; // there was no more; the next byte makes an edge
       }
       if (count == Errno.EAGAIN) {
@@ -264,9 +265,11 @@ final class EpollStreamPort implements StreamPort, Pollable {
   }
 
   private int read(long address, int length) {
-    // On a socket recv is the shorter way through the kernel.
-    Call call = descriptor.isSocket() ? Call.RECVFROM : Call.READ;
-    int count = (int) Linux.quick(backend.errno, call, descriptor.fd(), address, length, 0, 0, 0);
+    int fd = descriptor.fd();
+    int count =
+        passing != null
+            ? passing.read(fd, address, length)
+            : sockets.read(fd, descriptor.isSocket(), address, length);
     return count == 0 ? Errno.EOF : count;
   }
 
@@ -361,6 +364,12 @@ final class EpollStreamPort implements StreamPort, Pollable {
   }
 
   @Override
+  public DescriptorInbox receiveDescriptors() {
+    passing = new DescriptorPassing();
+    return passing;
+  }
+
+  @Override
   public int fileno() {
     return descriptor.isOpen() ? descriptor.fd() : Errno.EBADF;
   }
@@ -373,6 +382,9 @@ final class EpollStreamPort implements StreamPort, Pollable {
     writing = null;
     if (key != 0) {
       backend.unregister(key);
+    }
+    if (passing != null) {
+      passing.close();
     }
     descriptor.close(reset);
     return true;

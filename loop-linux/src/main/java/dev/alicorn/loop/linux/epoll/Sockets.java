@@ -141,6 +141,12 @@ final class Sockets {
     return result < 0 ? null : SocketAddresses.read(small, small.get(JAVA_INT, lengthAt));
   }
 
+  /** Reads to an address; on a socket recv is the shorter way through the kernel. */
+  int read(int fd, boolean isSocket, long address, int length) {
+    Call call = isSocket ? Call.RECVFROM : Call.READ;
+    return (int) Linux.quick(errno, call, fd, address, length, 0, 0, 0);
+  }
+
   /** Sends without a signal when the peer has gone; memory of the heap is copied, up to a limit. */
   int send(int fd, MemorySegment data, long offset, int length) {
     if (data.isNative()) {
@@ -168,6 +174,9 @@ final class Sockets {
 
   /** Sends several ranges, or the first of them. */
   int send(int fd, IoVector data) {
+    if (data.descriptor() >= 0) {
+      return sendDescriptor(fd, data.segment(0), data.offset(0), data.length(0), data.descriptor());
+    }
     int count = fill(data);
     if (count <= 1) {
       return send(fd, data.segment(0), data.offset(0), data.length(0));
@@ -176,6 +185,15 @@ final class Sockets {
     header.set(JAVA_LONG, 16, vectors.address());
     header.set(JAVA_LONG, 24, count);
     return Linux.quick(Call.SENDMSG, fd, header.address(), MSG_NOSIGNAL);
+  }
+
+  private int sendDescriptor(int fd, MemorySegment data, long offset, int length, int passed) {
+    if (data.isNative()) {
+      return DescriptorPassing.send(fd, data.address() + offset, length, passed);
+    }
+    int count = (int) Math.min(length, copies().byteSize());
+    MemorySegment.copy(data, offset, copies(), 0, count);
+    return DescriptorPassing.send(fd, copies().address(), count, passed);
   }
 
   /** As {@link #send}, to what is no socket. */

@@ -36,6 +36,7 @@ public final class PosixSystem implements SystemPort {
   private static final int AF_UNIX = 1;
   private static final int TIOCGWINSZ = 0x5413;
   private static final int POLLOUT = 4;
+  private static final int OWN_PID = (int) ProcessHandle.current().pid();
   private static final int TERMINAL_FLAGS = 2 | 0x100 | 0x80000; // O_RDWR | O_NOCTTY | O_CLOEXEC
 
   private @Nullable FileChannel out;
@@ -162,6 +163,11 @@ public final class PosixSystem implements SystemPort {
 
   @Override
   public int kill(int pid, int signal) {
+    if (pid == OWN_PID) {
+      // To this very thread, so that it has come when the call returns, as in a program of one
+      // thread.
+      return Linux.quick(Call.TGKILL, pid, Linux.quick(Call.GETTID, 0, 0, 0), signal);
+    }
     return Linux.quick(Call.KILL, pid, signal, 0);
   }
 

@@ -9,6 +9,8 @@ import dev.alicorn.loop.testkit.FsEventContract;
 import dev.alicorn.loop.testkit.LoopSurfaceContract;
 import dev.alicorn.loop.testkit.PhaseContract;
 import dev.alicorn.loop.testkit.PipeContract;
+import dev.alicorn.loop.testkit.ProcessContract;
+import dev.alicorn.loop.testkit.SignalContract;
 import dev.alicorn.loop.testkit.TcpConnectContract;
 import dev.alicorn.loop.testkit.TcpContract;
 import dev.alicorn.loop.testkit.TcpFaultContract;
@@ -145,6 +147,22 @@ class EpollContractTest {
 
   @Nested
   class FsEvents extends FsEventContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class Processes extends ProcessContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class Signals extends SignalContract {
     @Override
     protected BackendProvider provider() {
       return EPOLL;

@@ -18,6 +18,7 @@ const taskQueues = require('internal/task_queues');
 const timers = require('internal/timers');
 const { createEnv } = require('internal/process/env');
 const { onWarning } = require('internal/process/warning');
+const { watchListeners } = require('internal/process/signals');
 const { decorate, formatUncaught } = require('internal/process/report');
 const { toHostError } = require('internal/host_errors');
 const runMain = require('internal/modules/run_main');
@@ -29,6 +30,7 @@ function prepare(boot, natives) {
   builtins.setup(boot);
   if (natives?.drainMicrotasks) gate.setMicrotaskRunner(natives.drainMicrotasks);
   require('internal/globals').install();
+  watchListeners(process);
   process.on('warning', onWarning);
 }
 
@@ -57,6 +59,15 @@ function start(boot, host, names, memory, pairs) {
   });
   require('internal/diagnostics_registry').start();
   return entryPoints();
+}
+
+/** Opens the channel that a parent process has given to this one. The program does not see how it was told. */
+function openChannel() {
+  const { NODE_CHANNEL_FD: fd, NODE_CHANNEL_SERIALIZATION_MODE: mode } = process.env;
+  if (!fd) return;
+  delete process.env.NODE_CHANNEL_FD;
+  delete process.env.NODE_CHANNEL_SERIALIZATION_MODE;
+  require('child_process')._forkChild(Number.parseInt(fd, 10), mode || 'json');
 }
 
 function fromPairs(pairs) {
@@ -116,6 +127,7 @@ let unsettledMain = null;
  */
 function main(run) {
   return (...args) => {
+    openChannel();
     const promise = run(...args);
     if (promise !== undefined) {
       unsettledMain = promise;
@@ -155,7 +167,10 @@ function entryPoints() {
     formatUncaught,
     onPromiseEvent: rejections.onPromiseEvent,
     onUncaught: execution.onUncaught,
-    preload: draining(runMain.preload),
+    preload: draining((...args) => {
+      openChannel();
+      return runMain.preload(...args);
+    }),
     processImmediates: immediates.processImmediates,
     processTicks: taskQueues.processTicksAndRejections,
     processTimers: timers.processTimers,

@@ -69,18 +69,22 @@ function makeInput(fd) {
       return new ReadStream(null, { fd, autoClose: false });
     }
     case 'PIPE': case 'TCP': {
+      if (process.channel?.fd === fd) return endedInput(); // A parent process has put its channel there.
       const { Socket } = require('net');
       const stream = new Socket({ fd, readable: true, writable: false, manualStart: true });
       stream._writableState.ended = true;
       return stream;
     }
-    default: {
-      const { Readable } = require('stream');
-      const stream = new Readable({ read() {} });
-      stream.push(null);
-      return stream;
-    }
+    default:
+      return endedInput();
   }
+}
+
+function endedInput() {
+  const { Readable } = require('stream');
+  const stream = new Readable({ read() {} });
+  stream.push(null);
+  return stream;
 }
 
 /** Stops the handle once the stream is paused, so that it no longer keeps the process alive. */

@@ -11,6 +11,7 @@ const { FixedQueue } = require('internal/fixed_queue');
 const { nextTick } = require('internal/task_queues');
 
 const binding = internalBinding('streams');
+const ipc = internalBinding('ipc');
 
 const KIND_TCP = 0;
 const KIND_PIPE = 1;
@@ -148,6 +149,10 @@ class Handle {
     } else {
       (this.#moreWrites ??= new FixedQueue()).push({ callback, bytes });
     }
+  }
+
+  _expectWritten(callback, bytes) {
+    this.#expect(callback, bytes);
   }
 
   open(fd) {
@@ -331,6 +336,28 @@ class Pipe extends Handle {
   }
 }
 
+/** A pipe to another process, over which handles can be passed. */
+class IpcPipe extends Pipe {
+  constructor() {
+    super(false, ipc.create());
+  }
+
+  /** Writes bytes and passes a handle with them; `callback(status)` comes later unless this fails at once. */
+  writeHandle(buffer, handle, callback) {
+    const err = ipc.send(this._id, buffer, handle._id);
+    if (err === 0) this._expectWritten(callback, buffer.byteLength);
+    return err;
+  }
+
+  /** The oldest handle that was passed to us, or undefined. */
+  takeHandle() {
+    const result = ipc.receive(this._id);
+    if (typeof result === 'number') return undefined;
+    const [kind, id] = result;
+    return kind === KIND_TCP ? new TCP(false, id) : new Pipe(false, id);
+  }
+}
+
 // The host hands over [address, port, family], or an error number.
 function fillAddress(out, result) {
   if (typeof result === 'number') return result;
@@ -365,4 +392,4 @@ function activeHandles() {
   return Array.from(handles.values()).filter((handle) => handle.hasRef());
 }
 
-module.exports = { TCP, Pipe, activeHandles, owner_symbol, setSlab };
+module.exports = { IpcPipe, TCP, Pipe, activeHandles, owner_symbol, setSlab };

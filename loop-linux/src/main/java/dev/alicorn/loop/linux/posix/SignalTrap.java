@@ -1,0 +1,139 @@
+package dev.alicorn.loop.linux.posix;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.alicorn.loop.Errno;
+import dev.alicorn.loop.linux.ffi.Call;
+import dev.alicorn.loop.linux.ffi.Libc;
+import dev.alicorn.loop.linux.ffi.Linux;
+import dev.alicorn.loop.linux.ffi.Scratch;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The process's signals: who listens to which. A signal's disposition is ours from its first
+ * listener to its last; then it is again what it was.
+ *
+ * <p>Any thread. What the handler wrote is read by whichever loop notices it first, which tells the
+ * listeners of all.
+ */
+public final class SignalTrap {
+  /** Hears of signals, on any loop's thread; must return at once. */
+  @FunctionalInterface
+  public interface Listener {
+    /** The process got the signal. */
+    void onSignal(int signal);
+  }
+
+  private static final int CLOSE_ON_EXEC = 0x80000;
+  private static final int NON_BLOCKING = 0x800;
+  private static final int HIGHEST = 64;
+  private static final int MASK_AT = 8;
+  private static final int FLAGS_AT = 136;
+  private static final int ACTION_BYTES = 152;
+  private static final int FLAGS = 0x1000_0000 | 0x0800_0000; // SA_RESTART | SA_ONSTACK
+
+  // SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGKILL, SIGSEGV and SIGSTOP: the JVM's, or nobody's. The
+  // numbers 32 and 33 are the C library's.
+  private static final Set<Integer> REFUSED = Set.of(4, 5, 7, 8, 9, 11, 19, 32, 33);
+
+  private static final Map<Integer, CopyOnWriteArrayList<Listener>> LISTENERS =
+      new ConcurrentHashMap<>();
+  private static final Map<Integer, MemorySegment> BEFORE = new HashMap<>();
+  private static long handler;
+  private static int reader = -1;
+
+  private SignalTrap() {}
+
+  /** Adds a listener; 0 or errno, {@code EINVAL} for a signal that cannot be caught. */
+  public static synchronized int add(int signal, Listener listener) {
+    if (signal <= 0 || signal > HIGHEST || REFUSED.contains(signal)) {
+      return Errno.EINVAL;
+    }
+    CopyOnWriteArrayList<Listener> listeners =
+        LISTENERS.computeIfAbsent(signal, each -> new CopyOnWriteArrayList<>());
+    listeners.add(listener);
+    int result = listeners.size() > 1 ? 0 : install(signal);
+    if (result < 0) {
+      listeners.remove(listener);
+    }
+    return result;
+  }
+
+  /** Removes a listener. */
+  public static synchronized void remove(int signal, Listener listener) {
+    CopyOnWriteArrayList<Listener> listeners = LISTENERS.get(signal);
+    if (listeners != null && listeners.remove(listener) && listeners.isEmpty()) {
+      MemorySegment before = BEFORE.remove(signal);
+      if (before != null) {
+        sigaction(signal, before.address(), 0);
+      }
+    }
+  }
+
+  private static int install(int signal) {
+    if (handler == 0) {
+      long made = open();
+      if (made < 0) {
+        return (int) made;
+      }
+      handler = made;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment action = arena.allocate(ACTION_BYTES, Long.BYTES);
+      action.set(JAVA_LONG, 0, handler);
+      action.set(JAVA_LONG, MASK_AT, -1L); // no handler inside of another
+      action.set(JAVA_INT, FLAGS_AT, FLAGS);
+      MemorySegment before = Arena.ofAuto().allocate(ACTION_BYTES, Long.BYTES);
+      BEFORE.put(signal, before);
+      return sigaction(signal, action.address(), before.address()) < 0 ? Errno.EINVAL : 0;
+    }
+  }
+
+  private static int sigaction(int signal, long action, long before) {
+    return Libc.function("sigaction").call(signal, action, before);
+  }
+
+  /** Makes pipe and handler; the handler's address, or errno. */
+  private static long open() {
+    MemorySegment memory = Arena.ofAuto().allocate(JAVA_INT, 2);
+    int result = Linux.quick(Call.PIPE2, memory.address(), CLOSE_ON_EXEC | NON_BLOCKING, 0);
+    if (result < 0) {
+      return result;
+    }
+    int end = memory.get(JAVA_INT, 0);
+    int writer = memory.get(JAVA_INT, Integer.BYTES);
+    long made = SignalHandler.make(writer);
+    if (made < 0) {
+      Linux.quick(Call.CLOSE, end, 0, 0);
+      Linux.quick(Call.CLOSE, writer, 0, 0);
+      return made;
+    }
+    reader = end;
+    return made;
+  }
+
+  /** The descriptor that polls as readable when a signal came; it is never closed. */
+  public static synchronized int descriptor() {
+    return reader;
+  }
+
+  /** Reads which signals came, and tells their listeners. */
+  public static void deliver() {
+    MemorySegment number = Scratch.get().struct();
+    int fd = descriptor();
+    while (Linux.quick(Call.READ, fd, number.address(), Integer.BYTES) == Integer.BYTES) {
+      int signal = number.get(JAVA_INT, 0);
+      CopyOnWriteArrayList<Listener> listeners = LISTENERS.get(signal);
+      if (listeners != null) {
+        listeners.forEach(listener -> listener.onSignal(signal));
+      }
+    }
+  }
+}

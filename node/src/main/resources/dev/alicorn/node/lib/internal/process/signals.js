@@ -1,0 +1,50 @@
+'use strict';
+
+// Signals as events of the process: one is watched while it has a listener, and keeps no program alive.
+// https://nodejs.org/api/process.html#signal-events
+
+const { Event, onEvent } = require('internal/bridge');
+const { signals } = require('internal/util/signals');
+const { UV_ENOTSUP } = require('internal/uv');
+
+const binding = internalBinding('signal_wrap');
+
+const watches = new Map(); // id by name
+const names = new Map(); // name by id
+
+onEvent(Event.SIGNAL, (id, number) => {
+  const name = names.get(id);
+  if (name !== undefined) require('process').emit(name, name, number);
+});
+
+function isSignal(event) {
+  return typeof event === 'string' && Object.hasOwn(signals, event);
+}
+
+function onNewListener(event) {
+  if (!isSignal(event) || watches.has(event)) return;
+  const id = binding.start(signals[event]);
+  if (id === UV_ENOTSUP) return; // A program that would like to hear of a signal runs where none can be heard.
+  if (id < 0) {
+    const { ErrnoException } = require('internal/errors');
+    throw new ErrnoException(id, 'uv_signal_start');
+  }
+  binding.unref(id);
+  watches.set(event, id);
+  names.set(id, event);
+}
+
+function onRemoveListener(event) {
+  const id = watches.get(event);
+  if (id === undefined || require('process').listenerCount(event) > 0) return;
+  watches.delete(event);
+  names.delete(id);
+  binding.close(id);
+}
+
+function watchListeners(process) {
+  process.on('newListener', onNewListener);
+  process.on('removeListener', onRemoveListener);
+}
+
+module.exports = { watchListeners };
