@@ -29,6 +29,7 @@ final class CommandLine {
           Map.entry("-pe", "--print"),
           Map.entry("-r", "--require"),
           Map.entry("-C", "--conditions"),
+          Map.entry("--loader", "--experimental-loader"),
           Map.entry("-v", "--version"),
           Map.entry("-h", "--help"),
           Map.entry("-i", "--interactive"),
@@ -40,8 +41,10 @@ final class CommandLine {
           "--disable-warning",
           "--dns-result-order",
           "--eval",
+          "--experimental-loader",
           "--import",
           "--input-type",
+          "--max-http-header-size",
           "--network-family-autoselection-attempt-timeout",
           "--print",
           "--require",
@@ -50,17 +53,26 @@ final class CommandLine {
           "--unhandled-rejections");
 
   private static final Set<String> REPEATED =
-      Set.of("--conditions", "--disable-warning", "--import", "--require");
+      Set.of("--conditions", "--disable-warning", "--experimental-loader", "--import", "--require");
 
   private static final Set<String> FLAGS =
       Set.of(
+          "--addons",
+          "--async-context-frame",
           "--check",
           "--deprecation",
           "--enable-network-family-autoselection",
           "--enable-source-maps",
+          "--experimental-detect-module",
+          "--experimental-import-meta-resolve",
+          "--experimental-require-module",
+          "--insecure-http-parser",
           "--network-family-autoselection",
-          "--no-network-family-autoselection",
+          "--no-addons",
           "--no-deprecation",
+          "--no-experimental-detect-module",
+          "--no-experimental-require-module",
+          "--no-network-family-autoselection",
           "--no-warnings",
           "--pending-deprecation",
           "--preserve-symlinks",
@@ -69,7 +81,8 @@ final class CommandLine {
           "--trace-deprecation",
           "--trace-uncaught",
           "--trace-warnings",
-          "--warnings");
+          "--warnings",
+          "--zero-fill-buffers");
 
   private static final Set<String> REJECTION_MODES =
       Set.of("throw", "strict", "warn", "none", "warn-with-error-codes");
@@ -151,6 +164,7 @@ final class CommandLine {
     return name.startsWith("--max-")
         || name.startsWith("--stack-size")
         || name.startsWith("--expose-gc")
+        || name.startsWith("--allow-natives-syntax")
         || name.startsWith("--harmony")
         || name.startsWith("--use-strict")
         || name.startsWith("--jitless")

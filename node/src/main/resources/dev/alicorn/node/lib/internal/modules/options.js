@@ -7,7 +7,7 @@ const TAKES_VALUE = new Set([
   '--conditions', '-C', '--env-file', '--experimental-loader', '--import', '--input-type', '--loader',
   '--require', '-r',
 ]);
-const ALIASES = { '-C': '--conditions', '--loader': '--experimental-loader', '-r': '--require' };
+const ALIASES = { '-C': '--conditions', '-c': '--check', '--loader': '--experimental-loader', '-r': '--require' };
 
 let cache = null;
 
