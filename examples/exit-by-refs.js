@@ -12,17 +12,15 @@ process.on('beforeExit', (code) => {
 });
 process.on('exit', (code) => console.log('exit', code));
 
-const server = net.createServer().listen(0, '127.0.0.1', () => {
-  console.log('listening');
-  setTimeout(() => {
-    console.log('the server is unref\'d');
-    server.unref();
-  }, 5);
-});
+const server = net.createServer().listen(0, '127.0.0.1', () => console.log('listening'));
 
 setInterval(() => console.log('never seen'), 60_000).unref();
 
 let bytes = 0;
 fs.createReadStream(__filename, { highWaterMark: 256 })
   .on('data', (chunk) => { bytes += chunk.length; })
-  .on('close', () => console.log('read all of it:', bytes === fs.statSync(__filename).size));
+  .on('close', () => {
+    console.log('read all of it:', bytes === fs.statSync(__filename).size);
+    server.unref();
+    console.log('the server is unref\'d');
+  });

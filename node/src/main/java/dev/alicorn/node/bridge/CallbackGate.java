@@ -3,6 +3,7 @@ package dev.alicorn.node.bridge;
 import dev.alicorn.engine.JsException;
 import dev.alicorn.engine.JsFunction;
 import dev.alicorn.engine.JsInterruptedException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,20 @@ public final class CallbackGate {
     }
     settle();
     return result;
+  }
+
+  /**
+   * Calls an entry point until it is done. Where an exception made it stop early, what is left over
+   * goes before ticks and microtasks, as Node has it for immediates.
+   */
+  void callUntil(BooleanSupplier done, String entryPoint) {
+    JsFunction function = entry.get(entryPoint);
+    do {
+      if (run(function::run)) {
+        settle();
+      }
+    } while (!ended && !done.getAsBoolean());
+    settle();
   }
 
   /** Calls an entry point by name. */
@@ -180,10 +195,12 @@ public final class CallbackGate {
     }
   }
 
-  private void run(Runnable work) {
+  /** Whether the work came to its end, and not to an exception. */
+  private boolean run(Runnable work) {
     depth++;
     try {
       work.run();
+      return true;
     } catch (JsInterruptedException e) {
       end();
     } catch (JsException e) {
@@ -191,5 +208,6 @@ public final class CallbackGate {
     } finally {
       depth--;
     }
+    return false;
   }
 }

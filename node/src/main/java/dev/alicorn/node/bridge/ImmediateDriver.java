@@ -39,12 +39,10 @@ final class ImmediateDriver {
   }
 
   private void run() {
-    if (state.counter(BridgeLayout.IMMEDIATES_AT) == 0) {
-      return;
+    if (state.counter(BridgeLayout.IMMEDIATES_AT) != 0 && !gate.isEnded()) {
+      gate.callUntil(
+          () -> state.counter(BridgeLayout.OUTSTANDING_IMMEDIATES_AT) == 0, "processImmediates");
     }
-    do {
-      gate.call("processImmediates");
-    } while (state.counter(BridgeLayout.OUTSTANDING_IMMEDIATES_AT) != 0 && !gate.isEnded());
   }
 
   void close() {
