@@ -4,7 +4,6 @@ import dev.alicorn.engine.JsEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The start-up snapshot of the library that the build made for an engine, if it made one. */
@@ -22,16 +21,14 @@ public final class Snapshot {
         + ".bin";
   }
 
-  // In one piece: the jar knows the length, and pieces would be copied once more.
+  // The jar knows the length: read into one array, the snapshot is not copied on Java's heap.
   private static byte[] readAll(InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(in.available());
-    byte[] rest = in.readAllBytes();
-    if (rest.length == 0) {
-      return bytes;
+    byte[] bytes = new byte[in.available()];
+    int length = in.readNBytes(bytes, 0, bytes.length);
+    if (length < bytes.length || in.read() >= 0) {
+      throw new IOException("The snapshot's length is not " + bytes.length);
     }
-    byte[] all = Arrays.copyOf(bytes, bytes.length + rest.length);
-    System.arraycopy(rest, 0, all, bytes.length, rest.length);
-    return all;
+    return bytes;
   }
 
   /** The snapshot, or null where there is none for this engine and machine. */
