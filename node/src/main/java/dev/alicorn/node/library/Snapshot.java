@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The start-up snapshot of the library that the build made for an engine, if it made one. */
 public final class Snapshot {
+  private static final int PIECE = 64 * 1024;
+
   private Snapshot() {}
 
   /** The file's name for an engine of this version on this machine. */
@@ -21,10 +23,16 @@ public final class Snapshot {
         + ".bin";
   }
 
-  // The jar knows the length: read into one array, the snapshot is not copied on Java's heap.
+  // The jar knows the length, so one array will do. By pieces, because the JDK reads through native
+  // memory of the size that it is asked for.
   private static byte[] readAll(InputStream in) throws IOException {
     byte[] bytes = new byte[in.available()];
-    int length = in.readNBytes(bytes, 0, bytes.length);
+    int length = 0;
+    int count = 0;
+    while (count >= 0 && length < bytes.length) {
+      length += count;
+      count = in.read(bytes, length, Math.min(PIECE, bytes.length - length));
+    }
     if (length < bytes.length || in.read() >= 0) {
       throw new IOException("The snapshot's length is not " + bytes.length);
     }
