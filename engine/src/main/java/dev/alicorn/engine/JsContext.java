@@ -126,8 +126,8 @@ public interface JsContext extends AutoCloseable {
   void collectGarbage();
 
   /**
-   * Lets the engine run tasks that it has queued for this thread (finalization callbacks,
-   * WebAssembly compilation); call it once in a while from the loop.
+   * Lets the engine run tasks that it has queued for this thread (finalization callbacks, ends of
+   * garbage collections); call it once in a while from the loop.
    */
   void runEngineTasks();
 

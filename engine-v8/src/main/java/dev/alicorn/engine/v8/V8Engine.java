@@ -48,6 +48,8 @@ final class V8Engine implements JsEngine {
 
   private static void configure(EngineConfig config, NativeFiles files) {
     StringBuilder flags = new StringBuilder("--stack-size=").append(config.stackSizeKiB());
+    // No task of the engine's is waited for: a loop that has nothing else to do would end before.
+    flags.append(" --no-wasm-async-compilation");
     for (String flag : config.flags()) {
       flags.append(' ').append(flag);
     }
