@@ -40,6 +40,7 @@ final class CommandLine {
           "--conditions",
           "--disable-warning",
           "--dns-result-order",
+          "--env-file",
           "--eval",
           "--experimental-loader",
           "--import",
@@ -53,7 +54,13 @@ final class CommandLine {
           "--unhandled-rejections");
 
   private static final Set<String> REPEATED =
-      Set.of("--conditions", "--disable-warning", "--experimental-loader", "--import", "--require");
+      Set.of(
+          "--conditions",
+          "--disable-warning",
+          "--env-file",
+          "--experimental-loader",
+          "--import",
+          "--require");
 
   private static final Set<String> FLAGS =
       Set.of(

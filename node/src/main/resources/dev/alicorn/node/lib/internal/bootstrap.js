@@ -16,7 +16,7 @@ const requests = require('internal/requests');
 const streamWrap = require('internal/stream_wrap');
 const taskQueues = require('internal/task_queues');
 const timers = require('internal/timers');
-const { createEnv } = require('internal/process/env');
+const { createEnv, loadEnvFiles } = require('internal/process/env');
 const { onWarning } = require('internal/process/warning');
 const { watchListeners } = require('internal/process/signals');
 const { decorate, formatUncaught } = require('internal/process/report');
@@ -119,6 +119,17 @@ function reportUncaught(err, fromPromise) {
   if (!execution.onUncaught(err, fromPromise === true)) binding.fatal(err);
 }
 
+/** --env-file; false if the program cannot run without a file that is not there. */
+function loadEnvironment() {
+  const files = options.getOptionValue('--env-file');
+  if (files === undefined) return true;
+  const missing = loadEnvFiles(files);
+  if (missing === undefined) return true;
+  binding.writeStderr(`node: ${missing}: not found\n`);
+  execution.reallyExit(9);
+  return false;
+}
+
 let unsettledMain = null;
 
 /**
@@ -128,6 +139,7 @@ let unsettledMain = null;
 function main(run) {
   return (...args) => {
     openChannel();
+    if (!loadEnvironment()) return;
     const promise = run(...args);
     if (promise !== undefined) {
       unsettledMain = promise;

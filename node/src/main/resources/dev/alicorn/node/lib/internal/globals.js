@@ -22,12 +22,13 @@ function defineLazy(name, load, enumerable = false) {
   });
 }
 
-function accessor(name, get) {
+function accessor(name, load) {
+  let assigned = null;
   Object.defineProperty(globalThis, name, {
     configurable: true,
     enumerable: false,
-    get,
-    set(value) { define(name, value); },
+    get: () => (assigned === null ? load() : assigned.value),
+    set(value) { assigned = { value }; },
   });
 }
 

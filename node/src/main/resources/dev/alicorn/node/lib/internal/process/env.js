@@ -56,4 +56,23 @@ function loadEnvFile(path = '.env') {
   for (const [name, value] of Object.entries(require('util').parseEnv(text))) env[name] ??= value;
 }
 
-module.exports = { createEnv, loadEnvFile };
+/** --env-file: the name of the first file that is not there, after which nothing more is loaded. */
+function loadEnvFiles(paths) {
+  const { env } = require('process');
+  const before = { ...env };
+  for (const path of paths) {
+    try {
+      const text = require('fs').readFileSync(path, 'utf8');
+      // A later file wins over an earlier one, and what was set at launch over both.
+      for (const [name, value] of Object.entries(require('util').parseEnv(text))) {
+        if (!(name in before)) env[name] = value;
+      }
+    } catch (err) {
+      if (err.code === 'ENOENT') return path;
+      throw err;
+    }
+  }
+  return undefined;
+}
+
+module.exports = { createEnv, loadEnvFile, loadEnvFiles };

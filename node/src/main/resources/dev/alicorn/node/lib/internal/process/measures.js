@@ -2,7 +2,7 @@
 
 // Clocks and resource figures of the process.
 
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } } = require('internal/errors');
 const { validateArray, validateNumber, validateObject } = require('internal/validators');
 
 const binding = internalBinding('process');
@@ -33,7 +33,7 @@ function cpuUsage(previous) {
     for (const field of ['user', 'system']) {
       validateNumber(previous[field], `prevValue.${field}`);
       if (!(previous[field] >= 0 && previous[field] <= Number.MAX_SAFE_INTEGER)) {
-        throw new ERR_OUT_OF_RANGE(`prevValue.${field}`, `>= 0 && <= ${Number.MAX_SAFE_INTEGER}`, previous[field]);
+        throw new ERR_INVALID_ARG_VALUE.RangeError(`prevValue.${field}`, previous[field]);
       }
     }
   }
