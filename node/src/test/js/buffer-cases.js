@@ -5,18 +5,10 @@
 
 const { Buffer, transcode, isUtf8, isAscii, atob, btoa } = require('buffer');
 
-let seed = Number(process.argv[2] ?? 1);
+const { pick, random } = require('./random.js');
+
 const COUNT = Number(process.argv[3] ?? 4000);
 
-/** A whole number below n: mulberry32. */
-function random(n) {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) % n;
-}
-
-const pick = (list) => list[random(list.length)];
 const times = (n, make) => Array.from({ length: n }, make);
 
 const ENCODINGS = ['utf8', 'utf-8', 'latin1', 'binary', 'ascii', 'hex', 'base64', 'base64url', 'utf16le', 'ucs2', 'UCS-2',

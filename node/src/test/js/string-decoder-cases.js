@@ -6,18 +6,9 @@
 const { Buffer } = require('buffer');
 const { StringDecoder } = require('string_decoder');
 
-let seed = Number(process.argv[2] ?? 1);
+const { pick, random } = require('./random.js');
+
 const COUNT = Number(process.argv[3] ?? 3000);
-
-/** A whole number below n: mulberry32. */
-function random(n) {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) % n;
-}
-
-const pick = (list) => list[random(list.length)];
 
 const ENCODINGS = ['utf8', 'UTF-8', 'utf16le', 'ucs2', 'base64', 'base64url', 'latin1', 'ascii', 'hex', undefined];
 const TEXTS = ['grüße', '日本語', 'a😀b€c', '\ud83d\ude00\ud83d', 'plain text', '\u{10ffff}\u0080\u07ff\u0800\uffff'];

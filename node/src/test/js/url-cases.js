@@ -10,18 +10,10 @@ const { URL, URLSearchParams } = url;
 
 process.noDeprecation = true;
 
-let seed = Number(process.argv[2] ?? 1);
+const { pick, random } = require('./random.js');
+
 const COUNT = Number(process.argv[3] ?? 3000);
 
-/** A whole number below n: mulberry32. */
-function random(n) {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) % n;
-}
-
-const pick = (list) => list[random(list.length)];
 const some = (list, most) => Array.from({ length: random(most + 1) }, () => pick(list)).join('');
 
 const STARTS = ['http://', 'https://', 'ws://', 'ftp://', 'file://', 'file:///', 'foo://', 'foo:/', 'http:', 'HTTP:\\\\',

@@ -7,6 +7,7 @@ import dev.alicorn.loop.spi.BackendContext;
 import dev.alicorn.loop.spi.FsEventPort;
 import dev.alicorn.loop.spi.ProcessPort;
 import dev.alicorn.loop.spi.SignalPort;
+import dev.alicorn.loop.spi.SignalWatches;
 import dev.alicorn.loop.spi.StreamKind;
 import dev.alicorn.loop.spi.StreamPort;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class NioBackend implements Backend {
   private final Consumer<SelectionKey> gather = this::gather;
   private @Nullable NioFsEvents fsEvents;
   private @Nullable NioProcesses processes;
-  private @Nullable NioSignals signals;
+  private @Nullable SignalWatches signals;
   private boolean closedSome;
   private boolean interrupted;
 
@@ -166,9 +167,9 @@ final class NioBackend implements Backend {
 
   @Override
   public SignalPort signals() {
-    NioSignals present = signals;
+    SignalWatches present = signals;
     if (present == null) {
-      present = new NioSignals(this);
+      present = new SignalWatches(SignalTrap.INSTANCE, this::wake);
       signals = present;
     }
     return present;

@@ -1,10 +1,12 @@
 package dev.alicorn.loop.nio;
 
 import dev.alicorn.loop.Errno;
+import dev.alicorn.loop.spi.SignalWatches;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntConsumer;
 
 /**
  * The process's signals by the JDK's own hook: who listens to which. A signal is handled as before
@@ -12,12 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * <p>Any thread. A JVM that was started with {@code -Xrs} delivers none.
  */
-final class SignalTrap {
-  /** Hears of signals, on a thread of the JVM's; must return at once. */
-  @FunctionalInterface
-  interface Listener {
-    void onSignal(int signal);
-  }
+final class SignalTrap implements SignalWatches.Trap {
+  /** The process's. */
+  static final SignalTrap INSTANCE = new SignalTrap();
 
   // The JDK knows signals by name; the numbers are Linux's on every system.
   private static final Map<Integer, String> NAMES =
@@ -39,41 +38,43 @@ final class SignalTrap {
           Map.entry(23, "URG"),
           Map.entry(28, "WINCH"));
 
-  private static final Map<Integer, CopyOnWriteArrayList<Listener>> LISTENERS =
+  private final Map<Integer, CopyOnWriteArrayList<IntConsumer>> listeners =
       new ConcurrentHashMap<>();
-  private static final Map<Integer, Object> BEFORE = new HashMap<>();
+  private final Map<Integer, Object> before = new HashMap<>();
 
   private SignalTrap() {}
 
   /** Adds a listener; 0 or errno, {@code EINVAL} for one that the JDK does not know. */
-  static synchronized int add(int signal, Listener listener) {
+  @Override
+  public synchronized int add(int signal, IntConsumer listener) {
     String name = NAMES.get(signal);
     if (name == null) {
       return Errno.EINVAL;
     }
-    CopyOnWriteArrayList<Listener> listeners =
-        LISTENERS.computeIfAbsent(signal, each -> new CopyOnWriteArrayList<>());
-    listeners.add(listener);
+    CopyOnWriteArrayList<IntConsumer> hearing =
+        listeners.computeIfAbsent(signal, each -> new CopyOnWriteArrayList<>());
+    hearing.add(listener);
     try {
-      if (listeners.size() == 1) {
-        Runnable tell = () -> listeners.forEach(one -> one.onSignal(signal));
-        BEFORE.put(signal, JvmSignals.handle(name, tell));
+      if (hearing.size() == 1) {
+        Runnable tell = () -> hearing.forEach(one -> one.accept(signal));
+        before.put(signal, JvmSignals.handle(name, tell));
       }
       return 0;
     } catch (IllegalArgumentException e) {
-      listeners.remove(listener); // the JVM keeps it for itself
+      hearing.remove(listener); // the JVM keeps it for itself
       return Errno.ENOTSUP;
     }
   }
 
   /** Removes a listener. */
-  static synchronized void remove(int signal, Listener listener) {
-    CopyOnWriteArrayList<Listener> listeners = LISTENERS.get(signal);
-    if (listeners != null && listeners.remove(listener) && listeners.isEmpty()) {
-      Object before = BEFORE.remove(signal);
+  @Override
+  public synchronized void remove(int signal, IntConsumer listener) {
+    CopyOnWriteArrayList<IntConsumer> hearing = listeners.get(signal);
+    if (hearing != null && hearing.remove(listener) && hearing.isEmpty()) {
+      Object former = before.remove(signal);
       String name = NAMES.get(signal);
-      if (before != null && name != null) {
-        JvmSignals.restore(name, before);
+      if (former != null && name != null) {
+        JvmSignals.restore(name, former);
       }
     }
   }

@@ -38,14 +38,7 @@ public abstract class PipeContract extends StreamContract {
         path,
         (request, status) -> {
           assertThat(status).isZero();
-          write(client, "hello");
-          read(
-              client,
-              (stream, nread, buffer, offset) -> {
-                log.add(Bytes.text(buffer, offset, nread));
-                client.close();
-                server.close();
-              });
+          sayOnce(client, "hello", server);
         });
 
     run();

@@ -59,6 +59,18 @@ abstract class StreamContract extends LoopContract {
     return serve(address, (server, client) -> echo(client));
   }
 
+  /** Writes a text, logs what comes back, and closes both. */
+  final void sayOnce(Stream client, String text, Stream server) {
+    write(client, text);
+    read(
+        client,
+        (stream, nread, buffer, offset) -> {
+          log.add(Bytes.text(buffer, offset, nread));
+          client.close();
+          server.close();
+        });
+  }
+
   /** Writes back what is read. */
   static void echo(Stream stream) {
     stream.readStart(

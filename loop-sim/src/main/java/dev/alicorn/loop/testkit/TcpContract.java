@@ -29,14 +29,7 @@ public abstract class TcpContract extends StreamContract {
         server.getsockname(),
         (request, status) -> {
           assertThat(status).isZero();
-          write(client, "hello");
-          read(
-              client,
-              (stream, nread, buffer, offset) -> {
-                log.add(Bytes.text(buffer, offset, nread));
-                client.close();
-                server.close();
-              });
+          sayOnce(client, "hello", server);
         });
     run();
     assertThat(log).containsExactly("hello");

@@ -146,14 +146,7 @@ public abstract class TcpFaultContract extends StreamContract {
     client.connect(
         address,
         (request, status) -> {
-          write(client, "still here");
-          read(
-              client,
-              (stream, nread, buffer, offset) -> {
-                log.add(Bytes.text(buffer, offset, nread));
-                client.close();
-                server.close();
-              });
+          sayOnce(client, "still here", server);
         });
 
     run();

@@ -10,6 +10,7 @@ import dev.alicorn.loop.spi.BackendContext;
 import dev.alicorn.loop.spi.FsEventPort;
 import dev.alicorn.loop.spi.ProcessPort;
 import dev.alicorn.loop.spi.SignalPort;
+import dev.alicorn.loop.spi.SignalWatches;
 import dev.alicorn.loop.spi.StreamKind;
 import dev.alicorn.loop.spi.StreamPort;
 import java.lang.foreign.Arena;
@@ -41,7 +42,7 @@ final class EpollBackend implements Backend {
   private ArrayList<Pollable> spareTurns = new ArrayList<>();
   private @Nullable InotifyWatches watches;
   private @Nullable EpollProcesses processes;
-  private @Nullable EpollSignals signals;
+  private @Nullable SignalWatches signals;
 
   EpollBackend(BackendContext context) {
     this.context = context;
@@ -158,9 +159,9 @@ final class EpollBackend implements Backend {
 
   @Override
   public SignalPort signals() {
-    EpollSignals present = signals;
+    SignalWatches present = signals;
     if (present == null) {
-      present = new EpollSignals(this);
+      present = new SignalWatches(new TrapPoll(this), this::wake);
       signals = present;
     }
     return present;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntConsumer;
 
 /**
  * The process's signals: who listens to which. A signal's disposition is ours from its first
@@ -24,13 +25,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * listeners of all.
  */
 public final class SignalTrap {
-  /** Hears of signals, on any loop's thread; must return at once. */
-  @FunctionalInterface
-  public interface Listener {
-    /** The process got the signal. */
-    void onSignal(int signal);
-  }
-
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final int NON_BLOCKING = 0x800;
   private static final int HIGHEST = 64;
@@ -43,7 +37,7 @@ public final class SignalTrap {
   // numbers 32 and 33 are the C library's.
   private static final Set<Integer> REFUSED = Set.of(4, 5, 7, 8, 9, 11, 19, 32, 33);
 
-  private static final Map<Integer, CopyOnWriteArrayList<Listener>> LISTENERS =
+  private static final Map<Integer, CopyOnWriteArrayList<IntConsumer>> LISTENERS =
       new ConcurrentHashMap<>();
   private static final Map<Integer, MemorySegment> BEFORE = new HashMap<>();
   private static long handler;
@@ -51,12 +45,12 @@ public final class SignalTrap {
 
   private SignalTrap() {}
 
-  /** Adds a listener; 0 or errno, {@code EINVAL} for a signal that cannot be caught. */
-  public static synchronized int add(int signal, Listener listener) {
+  /** Adds a listener, called on any loop's thread; 0 or errno, {@code EINVAL} for a signal that cannot be caught. */
+  public static synchronized int add(int signal, IntConsumer listener) {
     if (signal <= 0 || signal > HIGHEST || REFUSED.contains(signal)) {
       return Errno.EINVAL;
     }
-    CopyOnWriteArrayList<Listener> listeners =
+    CopyOnWriteArrayList<IntConsumer> listeners =
         LISTENERS.computeIfAbsent(signal, each -> new CopyOnWriteArrayList<>());
     listeners.add(listener);
     int result = listeners.size() > 1 ? 0 : install(signal);
@@ -67,8 +61,8 @@ public final class SignalTrap {
   }
 
   /** Removes a listener. */
-  public static synchronized void remove(int signal, Listener listener) {
-    CopyOnWriteArrayList<Listener> listeners = LISTENERS.get(signal);
+  public static synchronized void remove(int signal, IntConsumer listener) {
+    CopyOnWriteArrayList<IntConsumer> listeners = LISTENERS.get(signal);
     if (listeners != null && listeners.remove(listener) && listeners.isEmpty()) {
       MemorySegment before = BEFORE.remove(signal);
       if (before != null) {
@@ -130,9 +124,9 @@ public final class SignalTrap {
     int fd = descriptor();
     while (Linux.quick(Call.READ, fd, number.address(), Integer.BYTES) == Integer.BYTES) {
       int signal = number.get(JAVA_INT, 0);
-      CopyOnWriteArrayList<Listener> listeners = LISTENERS.get(signal);
+      CopyOnWriteArrayList<IntConsumer> listeners = LISTENERS.get(signal);
       if (listeners != null) {
-        listeners.forEach(listener -> listener.onSignal(signal));
+        listeners.forEach(listener -> listener.accept(signal));
       }
     }
   }

@@ -1,33 +1,49 @@
-package dev.alicorn.loop.nio;
+package dev.alicorn.loop.spi;
 
-import dev.alicorn.loop.spi.SignalPort;
-import dev.alicorn.loop.spi.SignalSink;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 
-/** One loop's watches on signals; what the process's trap caught is delivered by poll. */
-final class NioSignals implements SignalPort {
+/**
+ * One loop's watches on signals, for back ends over a trap of the whole process. What the trap
+ * caught waits here, and {@link #deliver} tells it from the poll.
+ *
+ * <p>Loop thread only; the trap may tell of signals on any thread.
+ */
+public final class SignalWatches implements SignalPort {
+  /** Catches signals for the process. Any thread. */
+  public interface Trap {
+    /** Adds a listener, which returns at once; 0 or errno. */
+    int add(int signal, IntConsumer listener);
+
+    /** Removes a listener. */
+    void remove(int signal, IntConsumer listener);
+  }
+
   private record Watch(int signal, SignalSink sink) {}
 
   private final Map<Integer, Watch> watches = new LinkedHashMap<>();
   private final ConcurrentLinkedQueue<Integer> caught = new ConcurrentLinkedQueue<>();
-  private final SignalTrap.Listener listener;
+  private final Trap trap;
+  private final IntConsumer listener;
   private int lastId;
 
-  NioSignals(NioBackend backend) {
-    listener =
+  /** Over a trap; {@code wake} makes the loop poll. */
+  public SignalWatches(Trap trap, Runnable wake) {
+    this.trap = trap;
+    this.listener =
         signal -> {
           caught.add(signal);
-          backend.wake();
+          wake.run();
         };
   }
 
   @Override
   public int start(int signal, SignalSink sink) {
     if (!isWatched(signal)) {
-      int result = SignalTrap.add(signal, listener);
+      int result = trap.add(signal, listener);
       if (result < 0) {
         return result;
       }
@@ -44,12 +60,12 @@ final class NioSignals implements SignalPort {
   public void stop(int id) {
     Watch gone = watches.remove(id);
     if (gone != null && !isWatched(gone.signal)) {
-      SignalTrap.remove(gone.signal, listener);
+      trap.remove(gone.signal, listener);
     }
   }
 
   /** Tells what came; how many sinks heard of something. */
-  int deliver() {
+  public int deliver() {
     int count = 0;
     for (Integer signal = caught.poll(); signal != null; signal = caught.poll()) {
       for (Integer id : List.copyOf(watches.keySet())) {
@@ -63,7 +79,8 @@ final class NioSignals implements SignalPort {
     return count;
   }
 
-  void close() {
+  /** Stops all watches. */
+  public void close() {
     List.copyOf(watches.keySet()).forEach(this::stop);
   }
 }
