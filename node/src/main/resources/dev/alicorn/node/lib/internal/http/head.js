@@ -1,0 +1,45 @@
+'use strict';
+
+// The fields of a message's head as the parser found them: as places in the bytes that came, which are made into strings
+// when somebody asks. Most handlers ask for few fields or none.
+
+const { latin1 } = require('internal/encoding/codecs');
+
+/** ASCII letters differ from their small form in this bit. */
+const CASE = 0x20;
+
+class Head {
+  /** @param spans for each field four offsets into `bytes`: name's start and end, value's start and end */
+  constructor(bytes, spans) {
+    this.bytes = bytes;
+    this.spans = spans;
+  }
+
+  /** [name, value, name, value, ...] */
+  toRawHeaders() {
+    const { bytes, spans } = this;
+    const raw = new Array(spans.length >> 1);
+    for (let i = 0, to = 0; i < spans.length; i += 2) raw[to++] = latin1.decode(bytes, spans[i], spans[i + 1]);
+    return raw;
+  }
+
+  /** Whether a field of this name, in small letters, is there. */
+  has(name) {
+    const { bytes, spans } = this;
+    for (let i = 0; i < spans.length; i += 4) {
+      if (spans[i + 1] - spans[i] === name.length && matches(bytes, spans[i], name)) return true;
+    }
+    return false;
+  }
+}
+
+function matches(bytes, at, name) {
+  for (let i = 0; i < name.length; i++) {
+    const unit = name.charCodeAt(i);
+    const byte = bytes[at + i];
+    if (byte !== unit && (byte | CASE) !== unit) return false;
+  }
+  return true;
+}
+
+module.exports = { Head };
