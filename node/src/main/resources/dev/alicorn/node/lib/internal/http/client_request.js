@@ -93,11 +93,12 @@ function chooseKeepAlive(req) {
 }
 
 function setHeaders(req, options, host, port, defaultPort) {
-  const { headers } = options;
+  const { headers, setDefaultHeaders = true } = options;
+  if (!setDefaultHeaders) req._removedConnection = req._removedContLen = req._removedTE = true;
   const isList = Array.isArray(headers);
   if (!isList) {
     for (const name of Object.keys(headers ?? {})) req.setHeader(name, headers[name]);
-    if (host && !req.getHeader('host') && (options.setHost ?? true)) {
+    if (host && !req.getHeader('host') && (options.setHost ?? setDefaultHeaders)) {
       req.setHeader('Host', given.hostHeader(host, port, defaultPort));
     }
     if (options.auth && !req.getHeader('Authorization')) {
@@ -119,14 +120,15 @@ function requestLine(req) {
 function connect(req, options) {
   if (req.agent) {
     req._last = !req.shouldKeepAlive;
-    if (req.socketPath) options = { ...options, path: req.socketPath };
-    req.agent.addRequest(req, { ...options, path: req.socketPath ?? options.path });
+    // The signal is the request's, not the socket's, which may serve others.
+    const { signal: _, ...connectOptions } = options;
+    req.agent.addRequest(req, connectOptions);
     return;
   }
   // No agent: one connection for one request.
   req._last = true;
   req.shouldKeepAlive = false;
-  const connectOptions = { ...options };
+  const { signal: _, ...connectOptions } = options;
   if (req.socketPath) connectOptions.path = req.socketPath;
   else delete connectOptions.path;
   if (typeof options.createConnection !== 'function') {
@@ -150,6 +152,7 @@ function connect(req, options) {
 
 /** The end of a request that has or had no socket to end with. */
 function close(req, err) {
+  req.destroyed = true;
   if (!req.aborted && !err) err = new ConnResetException('socket hang up');
   if (err) emitError(req, err);
   req._closed = true;

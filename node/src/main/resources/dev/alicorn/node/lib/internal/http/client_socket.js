@@ -119,7 +119,8 @@ function onResponseEnd() {
 }
 
 function onRequestFinish() {
-  if (this.shouldKeepAlive && this._ended) release(this);
+  // 'finish' may come later than the bytes left: then the response's end has done it.
+  if (this.shouldKeepAlive && this._ended && !this.destroyed) release(this);
 }
 
 /** Both messages are done: the socket is the agent's again, after the listeners of 'end' had their turn. */

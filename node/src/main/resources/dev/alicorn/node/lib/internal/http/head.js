@@ -5,6 +5,9 @@
 
 const { latin1 } = require('internal/encoding/codecs');
 
+const TAB = 9;
+const SPACE = 32;
+
 /** ASCII letters differ from their small form in this bit. */
 const CASE = 0x20;
 
@@ -19,8 +22,16 @@ class Head {
   toRawHeaders() {
     const { bytes, spans } = this;
     const raw = new Array(spans.length >> 1);
-    for (let i = 0, to = 0; i < spans.length; i += 2) raw[to++] = latin1.decode(bytes, spans[i], spans[i + 1]);
+    for (let i = 0, to = 0; i < spans.length; i += 2) raw[to++] = latin1.decode(bytes, spans[i], trimmed(bytes, spans[i], spans[i + 1]));
     return raw;
+  }
+
+  /** The same, with the white space that may belong to values still to come. */
+  toStrings() {
+    const { bytes, spans } = this;
+    const strings = [];
+    for (let i = 0; i < spans.length; i += 2) strings.push(latin1.decode(bytes, spans[i], spans[i + 1]));
+    return strings;
   }
 
   /** Whether a field of this name, in small letters, is there. */
@@ -31,6 +42,12 @@ class Head {
     }
     return false;
   }
+}
+
+/** Where text ends whose white space at the end does not count. */
+function trimmed(bytes, start, end) {
+  while (end > start && (bytes[end - 1] === SPACE || bytes[end - 1] === TAB)) end--;
+  return end;
 }
 
 function matches(bytes, at, name) {

@@ -24,7 +24,7 @@ function toSmall(name) {
 
 function addLine(headers, name, value, join) {
   const key = toSmall(name);
-  const before = headers[key];
+  const before = Object.hasOwn(headers, key) ? headers[key] : undefined; // 'constructor' is a name like others
   if (key === 'set-cookie') {
     if (before !== undefined) before.push(value);
     else headers[key] = [value];

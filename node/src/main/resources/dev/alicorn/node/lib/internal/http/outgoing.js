@@ -144,7 +144,7 @@ const methods = {
 
   /** To the socket, the head first if it has not gone yet. */
   _send(data, encoding, callback, byteLength) {
-    if (!this._headerSent) {
+    if (!this._headerSent && this._header !== null) {
       const header = this._header;
       if (typeof data === 'string' && (encoding === 'utf8' || encoding === 'latin1' || !encoding)) {
         data = header + data;

@@ -17,12 +17,22 @@ const { readStart, readStop } = require('internal/http/flow');
 const { Errno, INPUT_BYTES, Type } = llhttp;
 
 const DEFAULT_MAX_HEADER_PAIRS = 2000;
+const SPACE_AT_END = /[ \t]+$/;
 const CONTINUE = 0;
 const FAIL = -1;
 const MAX_CHUNK_OVERHEAD_BYTES = 16 * 1024;
 
 let wasm = null;
 let current = null; // the parser that runs
+
+const NAME = 1;
+const VALUE = 2;
+
+let callbacks = null; // what llhttp calls
+
+function trimEnd(value) {
+  return value.replace(SPACE_AT_END, '');
+}
 
 class HTTPParser {
   #at = 0; // llhttp's own state, in its memory
@@ -36,7 +46,7 @@ class HTTPParser {
   #headBytes = 0;
   #trailing = false;
   #overhead = 0; // bytes of a chunk's head so far
-  #bodyEnd = 0;
+  #bodyEnd = 0; // where the last piece of the body ended, or the head
   #url = '';
   #statusMessage = '';
   #rawHeaders = null; // strings, once a head has come in several pieces
@@ -132,13 +142,14 @@ class HTTPParser {
       this.#bodyEnd = this.#input;
       const code = wasm.llhttp_execute(this.#at, this.#input, size);
       if (code !== Errno.OK) {
+        if (this.#doomed && !this.#failure?.thrown) return length; // freed by its own callback: the rest is nobody's
         const stop = this.#stopped(code, at);
         if (stop.resume === undefined) return stop;
         at = stop.resume;
         continue;
       }
       if (this.#spans.length > 0 || this.#last !== 0) this.#keepSpans();
-      if (this.#overhead >= 0 && this.#tooMuchOverhead(this.#input + size)) return this.#error(Errno.USER, at + size);
+      if (this.#trailing && this.#last === 0 && this.#tooMuchOverhead(this.#input + size)) return this.#error(Errno.USER, at + size);
       at += size;
     }
     return length;
@@ -209,45 +220,45 @@ class HTTPParser {
     return latin1.decode(this.#chunk, from, from + length);
   }
 
-  #count(length) {
+  #count(at, length) {
+    this.#bodyEnd = at + length;
     this.#headBytes += length;
     if (this.#headBytes < this.maxHeaderSize) return CONTINUE;
     this.#failure = { code: 'HPE_HEADER_OVERFLOW', reason: 'Header overflow', thrown: false };
     return FAIL;
   }
 
-  messageBegin() {
+  #messageBegin() {
     this.#begin();
     this.messageStart = Date.now();
     this.headersCompleted = false;
-    this.#overhead = -1;
     return CONTINUE;
   }
 
-  url(at, length) {
+  #onUrl(at, length) {
     this.#url = this.#url === '' ? this.#text(at, length) : this.#url + this.#text(at, length);
-    return this.#count(length);
+    return this.#count(at, length);
   }
 
-  status(at, length) {
+  #onStatus(at, length) {
     this.#statusMessage += this.#text(at, length);
-    return this.#count(length);
+    return this.#count(at, length);
   }
 
-  name(at, length) {
+  #onName(at, length) {
     if (this.#rawHeaders !== null) this.#appendName(this.#text(at, length));
     else if (this.#last === NAME) this.#continueSpan(at, length);
     else this.#span(at, length);
     this.#last = NAME;
-    return this.#count(length);
+    return this.#count(at, length);
   }
 
-  value(at, length) {
+  #onValue(at, length) {
     if (this.#rawHeaders !== null) this.#appendValue(this.#text(at, length));
     else if (this.#last === VALUE) this.#continueSpan(at, length);
     else this.#span(at, length);
     this.#last = VALUE;
-    return this.#count(length);
+    return this.#count(at, length);
   }
 
   #span(at, length) {
@@ -274,11 +285,12 @@ class HTTPParser {
   /** The rest of the head is in bytes to come: strings from here on. */
   #keepSpans() {
     if (this.#rawHeaders !== null) return;
-    this.#rawHeaders = new Head(this.#chunk, this.#spans).toRawHeaders();
+    this.#rawHeaders = new Head(this.#chunk, this.#spans).toStrings();
     this.#spans.length = 0;
   }
 
-  headersComplete(statusCode, upgrade, shouldKeepAlive) {
+  #headersComplete(statusCode, upgrade, shouldKeepAlive) {
+    if (this.#doomed) return FAIL;
     this.headersCompleted = true;
     const message = this.#makeIncoming(statusCode, upgrade);
     this.incoming = message;
@@ -313,12 +325,13 @@ class HTTPParser {
       message.statusCode = statusCode;
       message.statusMessage = this.#statusMessage;
     }
-    message._takeHead(this.#rawHeaders ?? new Head(this.#chunk, this.#spans.slice()), this.maxHeaderPairs);
+    message._takeHead(this.#rawHeaders?.map(trimEnd) ?? new Head(this.#chunk, this.#spans.slice()), this.maxHeaderPairs);
     return message;
   }
 
-  body(at, length) {
+  #onBodyPiece(at, length) {
     const message = this.incoming;
+    if (this.#tooMuchOverhead(at)) return FAIL;
     this.#overhead = 0;
     this.#bodyEnd = at + length;
     if (message === null || message._dumped) return CONTINUE;
@@ -331,21 +344,20 @@ class HTTPParser {
 
   /** Heads of chunks, their extensions among them, are bytes that no callback tells of. */
   #tooMuchOverhead(end) {
-    if (!this.#trailing || this.#last !== 0) return false;
     this.#overhead += end - this.#bodyEnd;
     if (this.#overhead <= MAX_CHUNK_OVERHEAD_BYTES) return false;
     this.#failure = { code: 'HPE_CHUNK_EXTENSIONS_OVERFLOW', reason: 'Chunk extensions overflow', thrown: false };
     return true;
   }
 
-  messageComplete() {
+  #messageComplete() {
     const message = this.incoming;
     this.messageStart = 0;
     this.#trailing = false;
     if (message !== null) {
       message.complete = true;
       if (this.#last !== 0) {
-        message.rawTrailers = this.#rawHeaders ?? new Head(this.#chunk, this.#spans).toRawHeaders();
+        message.rawTrailers = this.#rawHeaders?.map(trimEnd) ?? new Head(this.#chunk, this.#spans).toRawHeaders();
       }
       setFrame(this.frame);
       message.push(null);
@@ -365,7 +377,7 @@ class HTTPParser {
   static onHeadersComplete(statusCode, upgrade, shouldKeepAlive) {
     const parser = current;
     try {
-      return parser.headersComplete(statusCode, upgrade, shouldKeepAlive);
+      return parser.#headersComplete(statusCode, upgrade, shouldKeepAlive);
     } catch (err) {
       return HTTPParser.#caught(parser, err);
     }
@@ -374,7 +386,7 @@ class HTTPParser {
   static onBody(at, length) {
     const parser = current;
     try {
-      return parser.body(at, length);
+      return parser.#onBodyPiece(at, length);
     } catch (err) {
       return HTTPParser.#caught(parser, err);
     }
@@ -383,26 +395,25 @@ class HTTPParser {
   static onMessageComplete() {
     const parser = current;
     try {
-      return parser.messageComplete();
+      return parser.#messageComplete();
     } catch (err) {
       return HTTPParser.#caught(parser, err);
     }
   }
+
+  static {
+    callbacks = {
+      on_message_begin: () => current.#messageBegin(),
+      on_url: (_, at, length) => current.#onUrl(at, length),
+      on_status: (_, at, length) => current.#onStatus(at, length),
+      on_header_field: (_, at, length) => current.#onName(at, length),
+      on_header_value: (_, at, length) => current.#onValue(at, length),
+      on_headers_complete: (_, statusCode, upgrade, keepAlive) => HTTPParser.onHeadersComplete(statusCode, upgrade, keepAlive !== 0),
+      on_body: (_, at, length) => HTTPParser.onBody(at, length),
+      on_message_complete: () => HTTPParser.onMessageComplete(),
+    };
+  }
 }
-
-const NAME = 1;
-const VALUE = 2;
-
-const callbacks = {
-  on_message_begin: () => current.messageBegin(),
-  on_url: (_, at, length) => current.url(at, length),
-  on_status: (_, at, length) => current.status(at, length),
-  on_header_field: (_, at, length) => current.name(at, length),
-  on_header_value: (_, at, length) => current.value(at, length),
-  on_headers_complete: (_, statusCode, upgrade, keepAlive) => HTTPParser.onHeadersComplete(statusCode, upgrade, keepAlive !== 0),
-  on_body: (_, at, length) => HTTPParser.onBody(at, length),
-  on_message_complete: () => HTTPParser.onMessageComplete(),
-};
 
 HTTPParser.DEFAULT_MAX_HEADER_PAIRS = DEFAULT_MAX_HEADER_PAIRS;
 HTTPParser.REQUEST = Type.REQUEST;

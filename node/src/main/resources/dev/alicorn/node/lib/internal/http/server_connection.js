@@ -88,7 +88,7 @@ function onExecuted(socket, taken, chunk) {
   const { parser } = socket;
   if (taken instanceof Error) {
     taken.rawPacket = chunk;
-    onParseError(socket, taken);
+    onError.call(socket, taken);
     return;
   }
   if (parser?.incoming?.upgrade && parser.upgraded) {
@@ -113,12 +113,6 @@ function upgrade(connection, req, head) {
   // Reading must be started anew by its new owner.
   socket._readableState.flowing = null;
   server.emit(event, req, socket, head);
-}
-
-function onParseError(socket, err) {
-  if (socket.parser) freeParser(socket.parser, null, socket);
-  socket.removeListener('data', onData);
-  onError.call(socket, err);
 }
 
 /** An error of the peer's: who listens to 'clientError' answers it, else an answer is sent where that is possible. */
@@ -157,8 +151,10 @@ function onTimeout() {
 }
 
 function onClose() {
+  const connection = this[kConnection];
+  if (connection === undefined) return; // called by hand, for something else
   freeParser(this.parser, null, this);
-  abortIncoming(this[kConnection].incoming);
+  abortIncoming(connection.incoming);
 }
 
 function abortIncoming(incoming) {
@@ -174,7 +170,7 @@ function onEnd() {
   const { parser } = this;
   const err = parser?.finish();
   if (err instanceof Error) {
-    onParseError(this, err);
+    onError.call(this, err);
     return;
   }
   const last = connection.outgoing.at(-1) ?? this._httpMessage;

@@ -2,11 +2,11 @@
 
 // https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener: the options, checked and kept on the server.
 
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } } = require('internal/errors');
-const { validateBoolean, validateFunction, validateInteger } = require('internal/validators');
+const { codes: { ERR_OUT_OF_RANGE } } = require('internal/errors');
+const { validateBoolean, validateFunction, validateInteger, validateObject } = require('internal/validators');
 const { IncomingMessage } = require('internal/http/incoming');
 const { ServerResponse } = require('internal/http/server_response');
-const { kIncomingMessage, kServerResponse } = require('internal/http/symbols');
+const { kIncomingMessage, kOptimizeEmptyRequests, kServerResponse } = require('internal/http/symbols');
 
 const REQUEST_TIMEOUT_MS = 300_000;
 const HEADERS_TIMEOUT_MS = 60_000;
@@ -49,6 +49,7 @@ function storeHTTPOptions(options) {
   this.requireHostHeader = flag(options.requireHostHeader, 'requireHostHeader', true);
   this.joinDuplicateHeaders = flag(options.joinDuplicateHeaders, 'joinDuplicateHeaders', undefined);
   this.rejectNonStandardBodyWrites = flag(options.rejectNonStandardBodyWrites, 'rejectNonStandardBodyWrites', false);
+  this[kOptimizeEmptyRequests] = flag(options.optimizeEmptyRequests, 'optimizeEmptyRequests', false);
   if (options.shouldUpgradeCallback !== undefined) {
     validateFunction(options.shouldUpgradeCallback, 'options.shouldUpgradeCallback');
     this.shouldUpgradeCallback = options.shouldUpgradeCallback;
@@ -64,7 +65,7 @@ function storeHTTPOptions(options) {
 function normalize(options, listener) {
   if (typeof options === 'function') return [{}, options];
   if (options === undefined || options === null) return [{ ...options }, listener];
-  if (typeof options !== 'object') throw new ERR_INVALID_ARG_TYPE('options', 'object', options);
+  validateObject(options, 'options');
   return [{ ...options }, listener];
 }
 

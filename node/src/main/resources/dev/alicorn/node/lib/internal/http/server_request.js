@@ -4,7 +4,7 @@
 
 const process = require('process');
 const channels = require('internal/http/channels');
-const { kConnection, kOnFinish, kServerResponse, kUniqueHeaders } = require('internal/http/symbols');
+const { kConnection, kOnFinish, kOptimizeEmptyRequests, kServerResponse, kUniqueHeaders } = require('internal/http/symbols');
 
 const WITH_BODY = 0;
 const UPGRADED = 2;
@@ -19,6 +19,7 @@ function onRequest(connection, req, keepAlive) {
     if (req.upgrade) return UPGRADED;
   }
   connection.incoming.push(req);
+  if (server[kOptimizeEmptyRequests] && !hasBody(req)) req._dumpAndCloseReadable();
   if (!socket._paused && (socket._writableState.needDrain || connection.outgoingData >= socket.writableHighWaterMark)) {
     socket._paused = true;
     socket.pause(); // until what waits has left: server_connection's onDrain
@@ -31,6 +32,10 @@ function onRequest(connection, req, keepAlive) {
   else res.assignSocket(socket);
   serve(connection, req, res);
   return WITH_BODY;
+}
+
+function hasBody(req) {
+  return req._hasField('content-length') || req._hasField('transfer-encoding');
 }
 
 function makeResponse(connection, req, keepAlive) {
@@ -106,6 +111,7 @@ function onResponseFinished() {
   const connection = this[kConnection];
   const { server, socket } = connection;
   connection.incoming.shift();
+  forget(req);
   // Whatever of the request nobody has read must not stand in the way of the next.
   if (!req._consuming) req._dump();
   this.detachSocket(socket);
@@ -117,6 +123,18 @@ function onResponseFinished() {
   } else {
     connection.outgoing.shift().assignSocket(socket);
   }
+}
+
+/** The parser lets go of a request that has been read to its end. */
+function forget(req) {
+  const parser = req.socket?.parser;
+  if (parser?.incoming !== req) return;
+  if (req.readableEnded) parser.incoming = null;
+  else req.on('end', forgetThis);
+}
+
+function forgetThis() {
+  forget(this);
 }
 
 function emitClose(response) {
