@@ -8,6 +8,7 @@ const { Buffer } = require('buffer');
 const { getFrame } = require('internal/async_context');
 const { ConnResetException, codes: { ERR_HTTP_HEADERS_SENT, ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 const { addAbortSignal, finished } = require('stream');
+const { getTimerDuration } = require('internal/timer_duration');
 const { validateFunction } = require('internal/validators');
 const channels = require('internal/http/channels');
 const given = require('internal/http/client_options');
@@ -20,6 +21,16 @@ const agents = () => require('internal/http/agent');
 
 function ClientRequest(input, options, callback) {
   OutgoingMessage.call(this);
+  this._ended = false;
+  this.res = null;
+  this.aborted = false;
+  this.timeoutCb = null;
+  this.upgradeOrConnect = false;
+  this.parser = null;
+  this.maxHeadersCount = null;
+  this.reusedSocket = false;
+  this[kError] = null;
+  this.frame = getFrame();
   [options, callback] = given.normalize(input, options, callback);
   this.agent = chooseAgent(this, options);
   const defaultAgent = options._defaultAgent || agents().globalAgent;
@@ -35,16 +46,6 @@ function ClientRequest(input, options, callback) {
   this.protocol = options.protocol || defaultAgent.protocol;
   this.useChunkedEncodingByDefault = !given.WITHOUT_BODY.has(this.method);
   if (callback) this.once('response', callback);
-  this._ended = false;
-  this.res = null;
-  this.aborted = false;
-  this.timeoutCb = null;
-  this.upgradeOrConnect = false;
-  this.parser = null;
-  this.maxHeadersCount = null;
-  this.reusedSocket = false;
-  this[kError] = null;
-  this.frame = getFrame();
   chooseKeepAlive(this);
   setHeaders(this, options, host, port, defaultPort);
   this[kUniqueHeaders] = parseUniqueHeadersOption(options.uniqueHeaders);
@@ -69,21 +70,11 @@ function chooseAgent(req, options) {
 
 function takeOptions(req, options) {
   req.socketPath = options.socketPath;
-  if (options.timeout !== undefined) req.timeout = timerDuration(options.timeout, 'timeout');
+  if (options.timeout !== undefined) req.timeout = getTimerDuration(options.timeout, 'timeout');
   if (options.signal) addAbortSignal(options.signal, req);
   req.maxHeaderSize = given.optionalInteger(options.maxHeaderSize, 'maxHeaderSize');
   req.insecureHTTPParser = given.optionalBoolean(options.insecureHTTPParser, 'options.insecureHTTPParser');
   req.joinDuplicateHeaders = given.optionalBoolean(options.joinDuplicateHeaders, 'options.joinDuplicateHeaders');
-}
-
-function timerDuration(msecs, name) {
-  const { validateNumber } = require('internal/validators');
-  validateNumber(msecs, name);
-  if (msecs < 0 || !Number.isFinite(msecs)) {
-    const { codes: { ERR_OUT_OF_RANGE } } = require('internal/errors');
-    throw new ERR_OUT_OF_RANGE(name, 'a non-negative finite number', msecs);
-  }
-  return Math.min(msecs, 2 ** 31 - 1);
 }
 
 /** With an agent that keeps sockets or shares few among many, the connection stays for the next. */
@@ -250,7 +241,7 @@ const methods = {
   setTimeout(msecs, callback) {
     if (this._ended) return this;
     listenForTimeout(this);
-    msecs = timerDuration(msecs, 'msecs');
+    msecs = getTimerDuration(msecs, 'msecs');
     if (callback !== undefined) {
       validateFunction(callback, 'callback');
       this.once('timeout', callback);

@@ -7,6 +7,7 @@ const { ConnResetException } = require('internal/errors');
 const channels = require('internal/http/channels');
 const { isLenient } = require('internal/http/limits');
 const { HTTPParser } = require('internal/http/parser');
+const { kDirectData } = require('internal/net/symbols');
 const { freeParser, parsers } = require('internal/http/parser_pool');
 const { kNeedDrain } = require('internal/http/symbols');
 
@@ -36,6 +37,7 @@ function takeSocket(req, socket) {
   socket._httpMessage = req;
   socket.on('error', onError);
   socket.on('data', onData);
+  socket[kDirectData] = onData;
   socket.on('end', onEnd);
   socket.on('close', onClose);
   socket.on('drain', onDrain);

@@ -117,6 +117,28 @@ function sendEnd(message, hasChunk) {
   }
 }
 
+/** Whether the message has the socket for itself, with nothing sent or waiting. */
+function isUntouched(message) {
+  const socket = message[kSocket];
+  return !message._headerSent && !message.destroyed && !message.strictContentLength && message.outputData.length === 0 &&
+    socket !== null && socket._httpMessage === message && socket.writableCorked === 0;
+}
+
+/** Sends a head and a text that is all of the body in one write, whose end is the message's. False if that cannot be. */
+function endWithText(message, text, encoding, callback) {
+  if (!isUntouched(message)) return false;
+  if (!message._header) {
+    message._contentLength = Buffer.byteLength(text, encoding);
+    message._implicitHeader();
+  }
+  if (!message._hasBody || message.chunkedEncoding) return false;
+  if (typeof callback === 'function') message.once('finish', callback);
+  message.finished = true;
+  if (!message._send(text, encoding, () => onFinish(message))) message[kNeedDrain] = true;
+  message._finish();
+  return true;
+}
+
 function refuseSecondEnd(message, callback) {
   if (typeof callback !== 'function') return;
   if (message.writableFinished) callback(new ERR_STREAM_ALREADY_FINISHED('end'));
@@ -146,6 +168,7 @@ const bodyMethods = {
         fail(this, new ERR_STREAM_WRITE_AFTER_END(), typeof callback === 'function' ? callback : nop);
         return this;
       }
+      if (typeof chunk === 'string' && endWithText(this, chunk, encoding, callback)) return this;
       this[kSocket]?.cork();
       write(this, chunk, encoding, null, true);
     } else if (this.finished) {

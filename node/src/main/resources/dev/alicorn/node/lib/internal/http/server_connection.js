@@ -7,8 +7,10 @@ const { getFrame } = require('internal/async_context');
 const { ConnResetException, codes: { ERR_HTTP_SOCKET_ENCODING } } = require('internal/errors');
 const { isLenient } = require('internal/http/limits');
 const { HTTPParser } = require('internal/http/parser');
+const { kDirectData } = require('internal/net/symbols');
 const { freeParser, parsers } = require('internal/http/parser_pool');
 const { onRequest } = require('internal/http/server_request');
+const { onSocketClose } = require('internal/http/server_response');
 const { kConnection, kConnections, kNeedDrain } = require('internal/http/symbols');
 
 const BAD_REQUEST = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n';
@@ -64,8 +66,10 @@ function connectionListener(socket) {
   socket.parser = makeParser(connection);
   socket.on('error', onError);
   socket.on('close', onClose);
+  socket.on('close', onSocketClose);
   socket.on('end', onEnd);
   socket.on('data', onData);
+  socket[kDirectData] = onData;
   socket.on('drain', onDrain);
   socket.setEncoding = refuseEncoding;
 }
@@ -200,7 +204,8 @@ function onDrain() {
 }
 
 const LISTENERS = [
-  ['timeout', onTimeout], ['data', onData], ['end', onEnd], ['close', onClose], ['drain', onDrain], ['error', onError],
+  ['timeout', onTimeout], ['data', onData], ['end', onEnd], ['close', onClose], ['close', onSocketClose], ['drain', onDrain],
+  ['error', onError],
 ];
 
 module.exports = { connectionListener, onRequestTimeout };

@@ -111,9 +111,9 @@ function onResponseFinished() {
   const connection = this[kConnection];
   const { server, socket } = connection;
   connection.incoming.shift();
-  forget(req);
   // Whatever of the request nobody has read must not stand in the way of the next.
-  if (!req._consuming) req._dump();
+  if (!req._consuming) passBy(req);
+  forget(req);
   this.detachSocket(socket);
   process.nextTick(emitClose, this);
   if (this._last) {
@@ -123,6 +123,14 @@ function onResponseFinished() {
   } else {
     connection.outgoing.shift().assignSocket(socket);
   }
+}
+
+/** A request without a body in which nobody is interested ends without the events that nobody would hear. */
+function passBy(req) {
+  const { _events: events, _readableState: state } = req;
+  if (state.ended && state.length === 0 && !state.destroyed && events.end === undefined && events.close === undefined &&
+      events.data === undefined && events.readable === undefined && events.resume === undefined) req._dumpAndCloseReadable();
+  else req._dump();
 }
 
 /** The parser lets go of a request that has been read to its end. */

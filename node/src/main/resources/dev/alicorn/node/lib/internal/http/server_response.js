@@ -11,7 +11,7 @@ const { validateLinkHeaderValue, validateObject } = require('internal/validators
 const channels = require('internal/http/channels');
 const { OutgoingMessage } = require('internal/http/outgoing');
 const STATUS_CODES = require('internal/http/status_codes');
-const { kOutHeaders } = require('internal/http/symbols');
+const { kConnection, kOutHeaders } = require('internal/http/symbols');
 const { checkInvalidHeaderChar, validateHeaderName, validateHeaderValue } = require('internal/http/tokens');
 
 const CHUNKS_ACCEPTED = /(?:^|\W)chunked(?:$|\W)/i;
@@ -36,7 +36,7 @@ function ServerResponse(req, options) {
 Object.setPrototypeOf(ServerResponse.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ServerResponse, OutgoingMessage);
 
-/** A socket's 'close' while a response is assigned to it: `this` is the socket. */
+/** The end of a socket while a response is assigned to it: `this` is the socket. */
 function onSocketClose() {
   const message = this._httpMessage;
   if (!message) return;
@@ -94,14 +94,15 @@ const methods = {
   assignSocket(socket) {
     if (socket._httpMessage) throw new ERR_HTTP_SOCKET_ASSIGNED();
     socket._httpMessage = this;
-    socket.on('close', onSocketClose);
+    // A server's connection looks after its responses itself.
+    if (socket[kConnection] === undefined) socket.on('close', onSocketClose);
     this.socket = socket;
     this.emit('socket', socket);
     this._flush();
   },
 
   detachSocket(socket) {
-    socket.removeListener('close', onSocketClose);
+    if (socket[kConnection] === undefined) socket.removeListener('close', onSocketClose);
     socket._httpMessage = null;
     this.socket = null;
   },
@@ -176,4 +177,4 @@ methods.writeHeader = methods.writeHead;
 
 Object.defineProperties(ServerResponse.prototype, Object.getOwnPropertyDescriptors(methods));
 
-module.exports = { ServerResponse };
+module.exports = { ServerResponse, onSocketClose };
