@@ -1,7 +1,8 @@
 'use strict';
 
-// The Date header's value, made once a second.
+// The Date header's value, made once a second, and the time by which late requests are found.
 
+const shared = require('internal/shared');
 const timers = require('internal/timers');
 
 let cached;
@@ -19,4 +20,9 @@ function utcDate() {
   return cached;
 }
 
-module.exports = { utcDate };
+/** Milliseconds of the loop's clock, which costs nothing to read; never 0. */
+function loopTime() {
+  return shared.clock[shared.NOW] + 1;
+}
+
+module.exports = { loopTime, utcDate };

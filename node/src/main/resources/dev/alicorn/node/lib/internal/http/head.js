@@ -22,7 +22,13 @@ class Head {
   toRawHeaders() {
     const { bytes, spans } = this;
     const raw = new Array(spans.length >> 1);
-    for (let i = 0, to = 0; i < spans.length; i += 2) raw[to++] = latin1.decode(bytes, spans[i], trimmed(bytes, spans[i], spans[i + 1]));
+    if (spans.length === 0) return raw;
+    // One conversion and many slices: a conversion costs more than the length of a field.
+    const [first] = spans;
+    const text = latin1.decode(bytes, first, spans[spans.length - 1]);
+    for (let i = 0, to = 0; i < spans.length; i += 2) {
+      raw[to++] = text.slice(spans[i] - first, trimmed(bytes, spans[i], spans[i + 1]) - first);
+    }
     return raw;
   }
 

@@ -11,7 +11,7 @@ const {
   },
 } = require('internal/errors');
 const {
-  kBytesWritten, kNeedDrain, kOnFinish, kRejectNonStandardBodyWrites, kSocket,
+  kBytesWritten, kConnection, kNeedDrain, kOnFinish, kRejectNonStandardBodyWrites, kSocket,
 } = require('internal/http/symbols');
 
 const CRLF = '\r\n';
@@ -117,11 +117,11 @@ function sendEnd(message, hasChunk) {
   }
 }
 
-/** Whether the message has the socket for itself, with nothing sent or waiting. */
+/** Whether the message has a server's socket for itself, with nothing sent or waiting. */
 function isUntouched(message) {
   const socket = message[kSocket];
   return !message._headerSent && !message.destroyed && !message.strictContentLength && message.outputData.length === 0 &&
-    socket !== null && socket._httpMessage === message && socket.writableCorked === 0;
+    socket?.[kConnection] !== undefined && socket._httpMessage === message && socket.writableCorked === 0;
 }
 
 /** Sends a head and a text that is all of the body in one write, whose end is the message's. False if that cannot be. */

@@ -12,6 +12,7 @@ const { maxHeaderSize: defaultMaxHeaderSize } = require('internal/http/limits');
 const { kIncomingMessage } = require('internal/http/symbols');
 const llhttp = require('internal/http/llhttp');
 const { METHOD_NAMES } = require('internal/http/methods');
+const { loopTime } = require('internal/http/date');
 const { readStart, readStop } = require('internal/http/flow');
 
 const { Errno, INPUT_BYTES, Type } = llhttp;
@@ -40,7 +41,8 @@ class HTTPParser {
   #input = 0;
   #chunk = null; // what is parsed now, and where in it the piece begins that lies in the input
   #base = 0;
-  #spans = [];
+  #spans = []; // grows and is used again; #spanCount of it are the message's
+  #spanCount = 0;
   #last = 0; // the kind of the last span: URL, NAME, VALUE
   #failure = null; // what a callback threw, or the error that it found
   #headBytes = 0;
@@ -62,7 +64,7 @@ class HTTPParser {
     this.joinDuplicateHeaders = false;
     this.maxHeaderPairs = DEFAULT_MAX_HEADER_PAIRS;
     this.maxHeaderSize = 0;
-    this.messageStart = 0; // milliseconds; 0 between messages
+    this.messageStart = 0; // milliseconds of the loop's clock; 0 between messages
     this.headersCompleted = false;
     this.upgraded = false;
   }
@@ -78,7 +80,7 @@ class HTTPParser {
     this.#at = wasm.llhttp_alloc(type);
     if (lenient) this.#setLenient();
     this.maxHeaderSize = maxHeaderSize || defaultMaxHeaderSize();
-    this.messageStart = Date.now();
+    this.messageStart = loopTime();
     this.headersCompleted = false;
     this.upgraded = false;
     this.#begin();
@@ -99,7 +101,7 @@ class HTTPParser {
   }
 
   #begin() {
-    this.#spans.length = 0;
+    this.#spanCount = 0;
     this.#last = 0;
     this.#headBytes = 0;
     this.#trailing = false;
@@ -148,7 +150,7 @@ class HTTPParser {
         at = stop.resume;
         continue;
       }
-      if (this.#spans.length > 0 || this.#last !== 0) this.#keepSpans();
+      if (this.#spanCount > 0 || this.#last !== 0) this.#keepSpans();
       if (this.#trailing && this.#last === 0 && this.#tooMuchOverhead(this.#input + size)) return this.#error(Errno.USER, at + size);
       at += size;
     }
@@ -230,7 +232,7 @@ class HTTPParser {
 
   #messageBegin() {
     this.#begin();
-    this.messageStart = Date.now();
+    this.messageStart = loopTime();
     this.headersCompleted = false;
     return CONTINUE;
   }
@@ -261,9 +263,14 @@ class HTTPParser {
     return this.#count(at, length);
   }
 
+  #head() {
+    return new Head(this.#chunk, this.#spans.slice(0, this.#spanCount));
+  }
+
   #span(at, length) {
     const from = this.#offset(at);
-    this.#spans.push(from, from + length);
+    this.#spans[this.#spanCount++] = from;
+    this.#spans[this.#spanCount++] = from + length;
   }
 
   #continueSpan(at, length) {
@@ -285,8 +292,8 @@ class HTTPParser {
   /** The rest of the head is in bytes to come: strings from here on. */
   #keepSpans() {
     if (this.#rawHeaders !== null) return;
-    this.#rawHeaders = new Head(this.#chunk, this.#spans).toStrings();
-    this.#spans.length = 0;
+    this.#rawHeaders = this.#head().toStrings();
+    this.#spanCount = 0;
   }
 
   #headersComplete(statusCode, upgrade, shouldKeepAlive) {
@@ -297,7 +304,7 @@ class HTTPParser {
     setFrame(this.frame);
     const answer = this.onIncoming(message, shouldKeepAlive) | 0;
     // Trailers are counted and kept as a head of their own.
-    this.#spans.length = 0;
+    this.#spanCount = 0;
     this.#last = 0;
     this.#rawHeaders = null;
     this.#headBytes = 0;
@@ -325,7 +332,7 @@ class HTTPParser {
       message.statusCode = statusCode;
       message.statusMessage = this.#statusMessage;
     }
-    message._takeHead(this.#rawHeaders?.map(trimEnd) ?? new Head(this.#chunk, this.#spans.slice()), this.maxHeaderPairs);
+    message._takeHead(this.#rawHeaders?.map(trimEnd) ?? this.#head(), this.maxHeaderPairs);
     return message;
   }
 
@@ -357,12 +364,12 @@ class HTTPParser {
     if (message !== null) {
       message.complete = true;
       if (this.#last !== 0) {
-        message.rawTrailers = this.#rawHeaders?.map(trimEnd) ?? new Head(this.#chunk, this.#spans).toRawHeaders();
+        message.rawTrailers = this.#rawHeaders?.map(trimEnd) ?? this.#head().toRawHeaders();
       }
       setFrame(this.frame);
       message.push(null);
     }
-    this.#spans.length = 0;
+    this.#spanCount = 0;
     this.#last = 0;
     if (this.socket !== null) readStart(this.socket);
     return CONTINUE;

@@ -6,6 +6,7 @@ const net = require('net');
 const EE = require('events');
 const timers = require('timers');
 const { codes: { ERR_HTTP_REQUEST_TIMEOUT } } = require('internal/errors');
+const { loopTime } = require('internal/http/date');
 const { parseUniqueHeadersOption } = require('internal/http/outgoing_headers');
 const { connectionListener, onRequestTimeout } = require('internal/http/server_connection');
 const { normalize, storeHTTPOptions } = require('internal/http/server_options');
@@ -43,18 +44,18 @@ function setupConnectionsTracking() {
     timers.setInterval(checkConnections.bind(this), this.connectionsCheckingInterval).unref();
 }
 
-function isLate(server, parser, now) {
+function isLate(server, parser, time) {
   if (parser.messageStart === 0) return false;
-  const elapsed = now - parser.messageStart;
+  const elapsed = time - parser.messageStart;
   if (!parser.headersCompleted && server.headersTimeout > 0 && elapsed >= server.headersTimeout) return true;
   return server.requestTimeout > 0 && elapsed >= server.requestTimeout;
 }
 
 function checkConnections() {
   if (this.headersTimeout === 0 && this.requestTimeout === 0) return;
-  const now = Date.now();
+  const time = loopTime();
   for (const parser of [...this[kConnections]]) {
-    if (parser.socket && isLate(this, parser, now)) onRequestTimeout(parser.socket, new ERR_HTTP_REQUEST_TIMEOUT());
+    if (parser.socket && isLate(this, parser, time)) onRequestTimeout(parser.socket, new ERR_HTTP_REQUEST_TIMEOUT());
   }
 }
 
