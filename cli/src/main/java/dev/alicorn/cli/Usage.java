@@ -35,6 +35,8 @@ final class Usage {
           --preserve-symlinks           resolve modules by the link, not its target
           --stack-trace-limit=...       frames of a stack trace
           --max-old-space-size=...      V8's heap limit in megabytes
+          --max-http-header-size=...    bytes that the head of an HTTP message may have
+          --insecure-http-parser        accept HTTP that breaks the rules
           -v, --version                 print the version of Node that is followed
           -h, --help                    print this
 

@@ -7,6 +7,7 @@ const shared = require('internal/shared');
 const { Event, Submission, onEvent, submit } = require('internal/bridge');
 const { getFrame, setFrame } = require('internal/async_context');
 const { newAsyncId } = require('internal/async_ids');
+const { utf8, latin1 } = require('internal/encoding/codecs');
 const { FixedQueue } = require('internal/fixed_queue');
 const { nextTick } = require('internal/task_queues');
 
@@ -219,6 +220,20 @@ class Handle {
 
   writeString(string, encoding, callback, copy) {
     return this.write(require('buffer').Buffer.from(string, encoding), callback, copy);
+  }
+
+  /** Writes a text whose bytes are `most` at most: their number, or -1 if it may have more or is of an unusual encoding. */
+  writeText(text, encoding, callback, most) {
+    const codec = encoding === 'utf8' || encoding === 'utf-8' ? utf8 : encoding === 'latin1' ? latin1 : undefined;
+    if (codec === undefined) return -1;
+    const room = text.length * codec.maxBytesPerUnit;
+    if (room > most) return -1;
+    const at = reserve(room);
+    const length = codec.write(shared.out, text, at, room);
+    shared.counters[shared.OUT_USED] = at + length;
+    this.#expect(callback, length);
+    submit(Submission.WRITE, this.#id, at, length);
+    return length;
   }
 
   shutdown(callback) {

@@ -219,7 +219,7 @@ function validateUnion(value, name, union) {
   if (!union.includes(value)) throw new ERR_INVALID_ARG_TYPE(name, `('${union.join('|')}')`, value);
 }
 
-const LINK_HEADER = /^(?:<[^>]*>)(?:\s*;\s*[^;"\s]+(?:=(")?[^;"\s]*\1)?)*$/;
+const LINK_HEADER = /^(?:<[^>\r\n]*>)(?:\s*;\s*[^;"\s]+(?:=(")?[^;"\s]*\1)?)*$/;
 const LINK_HINT = 'must be an array or string of format "</styles.css>; rel=preload; as=style"';
 
 function validateLink(value, below) {

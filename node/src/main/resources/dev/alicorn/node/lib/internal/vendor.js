@@ -5,6 +5,7 @@
 const BUILTINS = {
   'abort-controller': 'internal/abort_controller',
   'buffer': 'buffer',
+  'node:buffer': 'buffer',
   'events': 'events',
   'process/': 'process',
   'stream': 'stream',
@@ -45,6 +46,7 @@ function resolve(from, request) {
 const LAZY = {
   'acorn': 'acorn/dist/acorn.js',
   'cjs-module-lexer': 'cjs-module-lexer/lexer.js',
+  'llhttp': 'undici/lib/llhttp/llhttp-wasm.js',
   'web-streams-polyfill': 'web-streams-polyfill/dist/ponyfill.es2018.js',
 };
 

@@ -7,9 +7,10 @@ const { Duplex } = require('stream');
 const process = require('process');
 const timers = require('timers');
 const {
-  ErrnoException, codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_HANDLE_TYPE, ERR_OUT_OF_RANGE, ERR_SOCKET_CLOSED },
+  ErrnoException, codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_HANDLE_TYPE, ERR_SOCKET_CLOSED },
 } = require('internal/errors');
-const { validateFunction, validateNumber } = require('internal/validators');
+const { getTimerDuration } = require('internal/timer_duration');
+const { validateFunction } = require('internal/validators');
 const { BlockList } = require('internal/blocklist');
 const { keepAliveSeconds } = require('internal/net/args');
 const { TCP, createHandle } = require('internal/net/handles');
@@ -18,10 +19,8 @@ const { connecting } = require('internal/net/socket_connect');
 const { info } = require('internal/net/socket_info');
 const {
   owner_symbol, kHandle, kTimeout, kBuffer, kBufferCb, kBufferGen, kBytesRead, kBytesWritten, kLastWriteQueueSize,
-  kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay, kReinitializeHandle, kUpdateTimer,
+  kDirectData, kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay, kReinitializeHandle, kUpdateTimer,
 } = require('internal/net/symbols');
-
-const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 function noop() {}
 
@@ -42,6 +41,7 @@ function initialize(socket) {
   socket[kBuffer] = null;
   socket[kBufferCb] = null;
   socket[kBufferGen] = null;
+  socket[kDirectData] = null;
   socket._closeAfterHandlingError = false;
 }
 
@@ -123,17 +123,6 @@ function onReadableEnd() {
   if (!this.allowHalfOpen) this.write = writeAfterFin;
 }
 
-function timerDuration(msecs) {
-  validateNumber(msecs, 'msecs');
-  if (msecs < 0 || !Number.isFinite(msecs)) {
-    throw new ERR_OUT_OF_RANGE('msecs', 'a non-negative finite number', msecs);
-  }
-  if (msecs <= MAX_TIMEOUT_MS) return msecs;
-  process.emitWarning(`${msecs} does not fit into a 32-bit signed integer.\nTimer duration was truncated to ${MAX_TIMEOUT_MS}.`,
-    'TimeoutOverflowWarning');
-  return MAX_TIMEOUT_MS;
-}
-
 function closeHandle(socket, handle, hadError) {
   handle.close(() => {
     if (socket[kHandle] === handle) forgetHandle(socket, handle);
@@ -162,7 +151,7 @@ const lifecycle = {
   setTimeout(msecs, callback) {
     if (this.destroyed) return this;
     this.timeout = msecs;
-    msecs = timerDuration(msecs);
+    msecs = getTimerDuration(msecs, 'msecs');
     timers.clearTimeout(this[kTimeout]);
     this[kTimeout] = null;
     if (callback !== undefined) validateFunction(callback, 'callback');

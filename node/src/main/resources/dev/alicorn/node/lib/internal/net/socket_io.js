@@ -8,11 +8,14 @@ const process = require('process');
 const { ErrnoException, codes: { ERR_SOCKET_CLOSED, ERR_SOCKET_CLOSED_BEFORE_CONNECTION } } = require('internal/errors');
 const { UV_EOF, UV_ENOTCONN } = require('internal/uv');
 const {
-  owner_symbol, kHandle, kTimeout, kBuffer, kBufferCb, kBufferGen, kLastWriteQueueSize, kPendingWrite,
+  owner_symbol, kHandle, kTimeout, kBuffer, kBufferCb, kBufferGen, kLastWriteQueueSize, kPendingWrite, kDirectData,
 } = require('internal/net/symbols');
 
 /** As much as may be outstanding on a handle while writes still count as done when they are submitted. */
 const EAGER_BYTES = 64 * 1024;
+
+/** As much as a text may have to be written without a buffer. */
+const TEXT_BYTES = 16 * 1024;
 
 /** What a handle answers to a write that the kernel took whole, at once: nothing more is heard of it. */
 const DONE = 1;
@@ -27,11 +30,26 @@ function onStreamRead(nread, chunk) {
   if (socket[kTimeout] !== null || socket._parent !== null) socket._unrefTimer();
   if (nread > 0) {
     if (socket.destroyed) return;
+    const direct = socket[kDirectData];
+    if (direct !== null && mayPassStream(socket, direct)) {
+      Reflect.apply(direct, socket, [chunk]);
+      return;
+    }
     const more = socket[kBuffer] === null ? socket.push(chunk) : fillUserBuffer(socket, chunk);
     if (!more && this.reading) pauseReading(socket, this);
   } else if (nread < 0) {
     endReading(socket, nread);
   }
+}
+
+/**
+ * Whether bytes may go straight to the listener that has asked for that (kDirectData): it is the only one, and would get
+ * just these bytes now if they went through the stream.
+ */
+function mayPassStream(socket, listener) {
+  const { _events: events, _readableState: state } = socket;
+  return events.data === listener && events.readable === undefined && state.flowing === true && state.length === 0 &&
+    state.decoder === null && !state.ended;
 }
 
 function pauseReading(socket, handle) {
@@ -171,6 +189,16 @@ function submitWrite(socket, handle, data, length, callback) {
   }
 }
 
+/** A short text is encoded where the host takes it from: no buffer is made for it. False if that cannot be. */
+function submitText(socket, handle, text, encoding, callback) {
+  if (handle.writeText === undefined || handle.writeQueueSize > EAGER_BYTES - TEXT_BYTES) return false;
+  const length = handle.writeText(text, encoding, handle[kOnEagerWritten], TEXT_BYTES);
+  if (length < 0) return false;
+  socket[kLastWriteQueueSize] = length;
+  callback(null);
+  return true;
+}
+
 function writeWhenConnected(socket, isWritev, data, encoding, callback) {
   socket._pendingData = data;
   socket._pendingEncoding = encoding;
@@ -213,8 +241,10 @@ const io = {
     if (isWritev) {
       const buffers = toBuffers(data);
       submitWrite(this, handle, buffers, totalLength(buffers), callback);
-    } else {
-      const buffer = typeof data === 'string' ? toBuffer(data, encoding) : data;
+    } else if (typeof data !== 'string') {
+      submitWrite(this, handle, data, data.byteLength, callback);
+    } else if (!submitText(this, handle, data, encoding, callback)) {
+      const buffer = toBuffer(data, encoding);
       submitWrite(this, handle, buffer, buffer.byteLength, callback);
     }
     return undefined;

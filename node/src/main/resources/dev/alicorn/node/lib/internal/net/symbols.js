@@ -11,6 +11,7 @@ module.exports = {
   kBuffer: Symbol('kBuffer'),
   kBufferCb: Symbol('kBufferCb'),
   kBufferGen: Symbol('kBufferGen'),
+  kDirectData: Symbol('kDirectData'),
   kBytesRead: Symbol('kBytesRead'),
   kBytesWritten: Symbol('kBytesWritten'),
   kLastWriteQueueSize: Symbol('lastWriteQueueSize'),

@@ -5,8 +5,8 @@
 const { restoreText } = require('internal/modules/rewrite');
 const { locate } = require('internal/process/source_line');
 
-/** The files of the library through which all calls to the host, and so what they run, pass. */
-const PASSAGE = 'node:internal/engine/';
+/** The files of the library that throw again what others threw: calls to the host pass them, and those from wasm. */
+const PASSAGES = ['node:internal/engine/', 'node:internal/http/parser'];
 
 const decorated = new WeakSet();
 
@@ -32,7 +32,7 @@ function formatUncaught(err, resource, line, sourceLine, startColumn, endColumn)
   const isError = isObject && err instanceof Error;
   let head = '';
   if (!isObject || !decorated.has(err)) {
-    const place = isError && (!resource || resource.startsWith(PASSAGE)) ? locate(err.stack) : null;
+    const place = isError && (!resource || PASSAGES.some((passage) => resource.startsWith(passage))) ? locate(err.stack) : null;
     head = place === null
       ? arrow(resource, line, sourceLine, startColumn, endColumn)
       : arrow(place.resource, place.line, place.sourceLine, place.column, place.column + 1);

@@ -45,6 +45,10 @@ class StdioPipe extends Pipe {
     return this.write(Buffer.from(string, encoding), callback);
   }
 
+  writeText() {
+    return -1;
+  }
+
   shutdown(callback) {
     this.#isShutDown = true;
     process.nextTick(callback, 0);

@@ -38,6 +38,10 @@ class TTY extends Pipe {
     return this.write(Buffer.from(string, encoding), callback);
   }
 
+  writeText() {
+    return -1;
+  }
+
   shutdown(callback) {
     process.nextTick(callback, 0);
     return 0;

@@ -1,0 +1,26 @@
+'use strict';
+
+// A name of old, for what `http` is made of.
+const { isLenient } = require('internal/http/limits');
+const { METHOD_NAMES, METHODS } = require('internal/http/methods');
+const { HTTPParser } = require('internal/http/parser');
+const { freeParser, parsers } = require('internal/http/parser_pool');
+const { kIncomingMessage } = require('internal/http/symbols');
+const { checkInvalidHeaderChar, checkIsHttpToken } = require('internal/http/tokens');
+
+module.exports = {
+  _checkInvalidHeaderChar: checkInvalidHeaderChar,
+  _checkIsHttpToken: checkIsHttpToken,
+  chunkExpression: /(?:^|\W)chunked(?:$|\W)/i,
+  continueExpression: /(?:^|\W)100-continue(?:$|\W)/i,
+  CRLF: '\r\n',
+  freeParser,
+  methods: METHOD_NAMES.filter((name) => METHODS.includes(name)),
+  parsers,
+  kIncomingMessage,
+  HTTPParser,
+  isLenient,
+  prepareError(err, parser, rawPacket) {
+    err.rawPacket = rawPacket;
+  },
+};
