@@ -45,7 +45,10 @@ public final class SignalTrap {
 
   private SignalTrap() {}
 
-  /** Adds a listener, called on any loop's thread; 0 or errno, {@code EINVAL} for a signal that cannot be caught. */
+  /**
+   * Adds a listener, called on any loop's thread; 0 or errno, {@code EINVAL} for a signal that
+   * cannot be caught.
+   */
   public static synchronized int add(int signal, IntConsumer listener) {
     if (signal <= 0 || signal > HIGHEST || REFUSED.contains(signal)) {
       return Errno.EINVAL;
