@@ -25,11 +25,19 @@ const runMain = require('internal/modules/run_main');
 
 const binding = internalBinding('process');
 
+/** What nearly every program needs: in the snapshot it has run already. (`stream` itself V8 cannot read back.) */
+const EARLY = [
+  'fs', 'internal/fs/host', 'internal/modules/cjs/loader', 'internal/modules/cjs/run', 'internal/modules/compile_cache',
+  'internal/modules/source_maps', 'internal/streams/compose', 'internal/streams/duplexpair', 'internal/streams/operators',
+  'internal/streams/passthrough', 'internal/util/colors',
+];
+
 /** @param natives the engine's own functions, or undefined where it has none in this context */
 function prepare(boot, natives) {
   builtins.setup(boot);
   if (natives?.drainMicrotasks) gate.setMicrotaskRunner(natives.drainMicrotasks);
   require('internal/globals').install();
+  for (const id of EARLY) require(id);
   watchListeners(process);
   process.on('warning', onWarning);
 }
