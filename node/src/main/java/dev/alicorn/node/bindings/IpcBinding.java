@@ -8,10 +8,8 @@ import dev.alicorn.loop.EventLoop;
 import dev.alicorn.loop.Pipe;
 import dev.alicorn.loop.Stream;
 import dev.alicorn.loop.SystemError;
-import dev.alicorn.loop.Tcp;
 import dev.alicorn.loop.spi.SystemPort;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code internalBinding('ipc')}: pipes between processes, over which streams can be passed. They
@@ -58,33 +56,27 @@ public final class IpcBinding {
       return Errno.EBADF;
     }
     try {
-      Stream stream = open(channel.acceptPending());
-      return stream == null
-          ? Errno.ENOTSUP
-          : new Object[] {stream instanceof Tcp ? 0 : 1, streams.add(stream).id};
+      int fd = channel.acceptPending();
+      int kind = kindOf(fd);
+      if (kind < 0) {
+        loop.files().close(fd);
+        return kind;
+      }
+      Stream stream = streams.make(kind);
+      StreamBinding.open(stream, fd);
+      return new Object[] {kind, streams.add(stream).id};
     } catch (SystemError e) {
       return e.errno();
     }
   }
 
-  private @Nullable Stream open(int fd) {
+  /** The kind of stream that a descriptor is, or errno. */
+  private int kindOf(int fd) {
     SystemPort system = loop.system();
-    SystemPort.Kind kind = system == null ? SystemPort.Kind.UNKNOWN : system.kind(fd);
-    switch (kind) {
-      case TCP -> {
-        Tcp tcp = new Tcp(loop);
-        tcp.open(fd);
-        return tcp;
-      }
-      case PIPE -> {
-        Pipe pipe = new Pipe(loop);
-        pipe.open(fd);
-        return pipe;
-      }
-      default -> {
-        loop.files().close(fd);
-        return null;
-      }
-    }
+    return switch (system == null ? SystemPort.Kind.UNKNOWN : system.kind(fd)) {
+      case TCP -> StreamBinding.KIND_TCP;
+      case PIPE -> StreamBinding.KIND_PIPE;
+      default -> Errno.ENOTSUP;
+    };
   }
 }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * before it, so that operations on a handle keep their order.
  */
 public final class StreamBinding implements StreamSubmissions.Target, AutoCloseable {
-  private static final int KIND_TCP = 0;
+  static final int KIND_TCP = 0;
+  static final int KIND_PIPE = 1;
 
   private final EventLoop loop;
   private final SharedState state;
@@ -65,7 +66,7 @@ public final class StreamBinding implements StreamSubmissions.Target, AutoClosea
 
   private void registerHandles(BindingTable.Group group) {
     group
-        .add("create", call -> add(call.intAt(0) == KIND_TCP ? new Tcp(loop) : new Pipe(loop)).id)
+        .add("create", call -> add(make(call.intAt(0))).id)
         .add(
             "flush",
             call -> {
@@ -201,7 +202,11 @@ public final class StreamBinding implements StreamSubmissions.Target, AutoClosea
     return host;
   }
 
-  private static int open(Stream stream, int fd) {
+  Stream make(int kind) {
+    return kind == KIND_TCP ? new Tcp(loop) : new Pipe(loop);
+  }
+
+  static int open(Stream stream, int fd) {
     if (stream instanceof Tcp tcp) {
       tcp.open(fd);
     } else if (stream instanceof Pipe pipe) {

@@ -22,6 +22,8 @@ public final class CallbackGate {
 
   private final SharedState state;
   private final EntryPoints entry;
+  private final Runnable dispatch;
+  private final Runnable processTicks;
   private final EventBatch events;
   private final SubmissionQueue submissions;
   private final FatalHandler fatalHandler;
@@ -34,6 +36,8 @@ public final class CallbackGate {
   public CallbackGate(SharedState state, EntryPoints entry, FatalHandler fatalHandler) {
     this.state = state;
     this.entry = entry;
+    this.dispatch = entry.dispatch::run;
+    this.processTicks = entry.processTicks::run;
     this.fatalHandler = fatalHandler;
     this.events = new EventBatch(state);
     this.submissions = new SubmissionQueue(state);
@@ -92,13 +96,17 @@ public final class CallbackGate {
    * goes before ticks and microtasks, as Node has it for immediates.
    */
   void callUntil(BooleanSupplier done, String entryPoint) {
-    JsFunction function = entry.get(entryPoint);
+    Runnable work = entry.get(entryPoint)::run;
+    boolean settled;
     do {
-      if (run(function::run)) {
+      settled = run(work);
+      if (settled) {
         settle();
       }
     } while (!ended && !done.getAsBoolean());
-    settle();
+    if (!settled) {
+      settle();
+    }
   }
 
   /** Calls an entry point by name. */
@@ -176,7 +184,7 @@ public final class CallbackGate {
   // JavaScript delivers all that it can see; without natives, one event a call.
   private void deliver() {
     while (!ended && events.isPending()) {
-      run(entry.dispatch::run);
+      run(dispatch);
       finishTicks();
     }
   }
@@ -191,7 +199,7 @@ public final class CallbackGate {
     while (!ended
         && (state.counter(BridgeLayout.HAS_TICK_AT) | state.counter(BridgeLayout.HAS_REJECTION_AT))
             != 0) {
-      run(entry.processTicks::run);
+      run(processTicks);
     }
   }
 

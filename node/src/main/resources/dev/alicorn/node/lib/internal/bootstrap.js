@@ -13,7 +13,7 @@ const execution = require('internal/process/execution');
 const immediates = require('internal/immediates');
 const rejections = require('internal/process/rejections');
 const requests = require('internal/requests');
-const streamWrap = require('internal/stream_wrap');
+const { setSlab } = require('internal/stream_memory');
 const taskQueues = require('internal/task_queues');
 const timers = require('internal/timers');
 const { createEnv, loadEnvFiles } = require('internal/process/env');
@@ -29,8 +29,12 @@ const binding = internalBinding('process');
 const EARLY = [
   'fs', 'internal/fs/host', 'internal/modules/cjs/loader', 'internal/modules/cjs/run', 'internal/modules/compile_cache',
   'internal/modules/source_maps', 'internal/streams/compose', 'internal/streams/duplexpair', 'internal/streams/operators',
-  'internal/streams/passthrough', 'internal/util/colors',
+  'internal/streams/passthrough',
+  'internal/stream_wrap', 'internal/util/colors',
 ];
+
+/** What servers and most tools need: the snapshot has their sources, since asking the host takes longer. */
+const COMMON = /^(?:_|internal\/)?(?:async|dns|http|net|stdio|stream|timer|util)/;
 
 /** @param natives the engine's own functions, or undefined where it has none in this context */
 function prepare(boot, natives) {
@@ -38,6 +42,7 @@ function prepare(boot, natives) {
   if (natives?.drainMicrotasks) gate.setMicrotaskRunner(natives.drainMicrotasks);
   require('internal/globals').install();
   for (const id of EARLY) require(id);
+  boot.leaveToHost(COMMON);
   watchListeners(process);
   process.on('warning', onWarning);
 }
@@ -195,7 +200,7 @@ function entryPoints() {
     processTicks: taskQueues.processTicksAndRejections,
     processTimers: timers.processTimers,
     runMain: main(runMain.runMain),
-    setSlab: streamWrap.setSlab,
+    setSlab,
     toHostError,
   };
 }

@@ -9,6 +9,7 @@ const { getFrame, setFrame } = require('internal/async_context');
 const { newAsyncId } = require('internal/async_ids');
 const { utf8, latin1 } = require('internal/encoding/codecs');
 const { FixedQueue } = require('internal/fixed_queue');
+const { bytesAt, isCurrentSlab, reserve } = require('internal/stream_memory');
 const { nextTick } = require('internal/task_queues');
 
 const binding = internalBinding('streams');
@@ -22,12 +23,6 @@ const COPY_BYTES = 64 * 1024;
 
 const owner_symbol = Symbol('owner_symbol');
 const handles = new Map();
-
-// The ArrayBuffers into which the host reads: an event names one by its slot, above the bits of the offset.
-const OFFSET_BITS = 20;
-const OFFSET_MASK = (1 << OFFSET_BITS) - 1;
-const slabs = [];
-let slab = null; // the one that is read into now
 
 class Handle {
   #id;
@@ -60,7 +55,7 @@ class Handle {
       const handle = handles.get(id);
       if (handle === undefined) return;
       handle.bytesRead += length;
-      handle.#deliver(length, bytesOf(slabs[at >> OFFSET_BITS], at & OFFSET_MASK, length));
+      handle.#deliver(length, bytesAt(at, length));
     });
     onEvent(Event.READ_END, (id, status) => handles.get(id)?.#deliver(status, undefined));
     onEvent(Event.WRITTEN, (id, status) => handles.get(id)?.#onWritten(status));
@@ -191,7 +186,7 @@ class Handle {
         return 1;
       }
       this.#expect(callback, byteLength);
-    } else if (buffer.buffer === slab && !copy) {
+    } else if (isCurrentSlab(buffer.buffer) && !copy) {
       this.#expect(callback, byteLength);
       submit(Submission.WRITE_SLAB, this.#id, buffer.byteOffset, byteLength);
     } else {
@@ -380,31 +375,9 @@ function fillAddress(out, result) {
   return 0;
 }
 
-/** Makes room for `length` bytes in the outgoing memory. */
-function reserve(length) {
-  const { counters } = shared;
-  if (counters[shared.OUT_USED] + length > shared.out.length) shared.flush();
-  const at = counters[shared.OUT_USED];
-  counters[shared.OUT_USED] = at + length;
-  return at;
-}
-
-let bytesOf = null;
-
-/** The host reads into this ArrayBuffer from now on; those of lower slots may be named by events still to come. */
-function setSlab(slot, buffer) {
-  if (bytesOf === null) {
-    const { FastBuffer } = require('internal/buffer/fast_buffer');
-    bytesOf = (memory, at, length) => new FastBuffer(memory, at, length);
-  }
-  slabs.length = slot;
-  slabs.push(buffer);
-  slab = buffer;
-}
-
 /** The handles that keep the loop alive. */
 function activeHandles() {
   return Array.from(handles.values()).filter((handle) => handle.hasRef());
 }
 
-module.exports = { IpcPipe, TCP, Pipe, activeHandles, owner_symbol, setSlab };
+module.exports = { IpcPipe, TCP, Pipe, activeHandles, owner_symbol };

@@ -46,14 +46,19 @@ function createEnv(values) {
   return new Proxy(Object.assign({}, values), handler);
 }
 
+/** Names and values of a file in the form of .env. */
+function readEnvFile(path) {
+  return Object.entries(require('util').parseEnv(require('fs').readFileSync(path, 'utf8')));
+}
+
 /** process.loadEnvFile: what is set already stays. */
 function loadEnvFile(path = '.env') {
   if (typeof path !== 'string' && !(path instanceof Uint8Array) && !(path instanceof URL)) {
     throw new ERR_INVALID_ARG_VALUE('path', path);
   }
-  const text = require('fs').readFileSync(path, 'utf8');
+  const entries = readEnvFile(path);
   const { env } = require('process');
-  for (const [name, value] of Object.entries(require('util').parseEnv(text))) env[name] ??= value;
+  for (const [name, value] of entries) env[name] ??= value;
 }
 
 /** --env-file: the name of the first file that is not there, after which nothing more is loaded. */
@@ -62,9 +67,8 @@ function loadEnvFiles(paths) {
   const before = { ...env };
   for (const path of paths) {
     try {
-      const text = require('fs').readFileSync(path, 'utf8');
       // A later file wins over an earlier one, and what was set at launch over both.
-      for (const [name, value] of Object.entries(require('util').parseEnv(text))) {
+      for (const [name, value] of readEnvFile(path)) {
         if (!(name in before)) env[name] = value;
       }
     } catch (err) {
