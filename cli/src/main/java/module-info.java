@@ -3,4 +3,5 @@ module dev.alicorn.cli {
   requires static org.jspecify;
   requires dev.alicorn.node;
   requires dev.alicorn.engine;
+  requires java.management;
 }

@@ -29,7 +29,10 @@ final class Main {
     switch (line.action()) {
       case VERSION -> System.out.println(Usage.version());
       case HELP -> System.out.print(Usage.help());
-      default -> exit(run(line).join());
+      default -> {
+        Warmup.start();
+        exit(run(line).join());
+      }
     }
   }
 

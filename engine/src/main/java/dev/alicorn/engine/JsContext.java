@@ -17,6 +17,9 @@ public interface JsContext extends AutoCloseable {
   /** The engine that this context runs on. */
   JsEngine engine();
 
+  /** The engine's version, such as {@code 14.7.173.20}. */
+  String engineVersion();
+
   // --- Code
 
   /** Compiles and runs a script in the global scope; returns its completion value. */

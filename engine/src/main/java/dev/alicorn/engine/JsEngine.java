@@ -8,8 +8,8 @@ import java.util.List;
  * <p>Any thread.
  */
 public interface JsEngine {
-  /** The engine's version, such as {@code 14.7.173.20}. */
-  String version();
+  /** Names the engine's build, such as {@code javet-5.0.6}: a snapshot fits one build only. */
+  String build();
 
   /**
    * Opens a context that belongs to the calling thread. An engine in native code wants a thread

@@ -65,7 +65,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
     state = new SharedState(context);
     BindingTable table = new BindingTable(this);
     bindings = new BindingSet(table, context, state, loop, this);
-    entry = new EntryPoints(start(table.build(), engine, script));
+    entry = new EntryPoints(start(table.build(), script));
     gate = new CallbackGate(state, entry, this::onFatal);
     bindings.connect(gate, entry);
     driver = new LoopDriver(loop, state, gate, context::runEngineTasks);
@@ -73,7 +73,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
     context.onPromiseEvent(entry.get("onPromiseEvent"));
   }
 
-  private JsValue start(HostTable table, JsEngine engine, @Nullable String script) {
+  private JsValue start(HostTable table, @Nullable String script) {
     JsFunction host = context.host(table);
     try (JsValue boot = (JsValue) Objects.requireNonNull(context.global().get("boot"));
         JsFunction start = (JsFunction) Objects.requireNonNull(boot.get("start"))) {
@@ -84,7 +84,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
               host,
               table.names().toArray(),
               state.buffer(),
-              config.toPairs(script, engine.version()));
+              config.toPairs(script, context.engineVersion()));
       return (JsValue) Objects.requireNonNull(result);
     }
   }

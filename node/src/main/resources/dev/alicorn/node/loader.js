@@ -5,7 +5,8 @@
 // the host take away before any user code runs.
 
 (function () {
-  const definitions = new Map();
+  const PARAMETERS = ['exports', 'require', 'module', 'internalBinding'];
+  const definitions = new Map(); // by id; null when the host has the source
   const modules = new Map();
   const bindings = new Map();
 
@@ -18,14 +19,25 @@
   function load(id) {
     const known = modules.get(id);
     if (known !== undefined) return known.exports;
-    const definition = definitions.get(id);
-    if (definition === undefined) throw new Error(`No such built-in module: ${id}`);
+    const definition = definitions.get(id) ?? compile(id);
     const module = { id, exports: {}, loaded: false };
     modules.set(id, module);
     const require = id.startsWith('vendor/') ? vendorRequire(id) : load;
     Reflect.apply(definition, module.exports, [module.exports, require, module, internalBinding]);
     module.loaded = true;
     return module.exports;
+  }
+
+  /** A module that the snapshot has no more than the name of. */
+  function compile(id) {
+    if (!definitions.has(id)) throw new Error(`No such built-in module: ${id}`);
+    const binding = internalBinding('modules');
+    return binding.compileFunction(binding.librarySource(id), `node:${id}`, PARAMETERS);
+  }
+
+  /** Leaves modules to the host, but for those of `common` names: a smaller snapshot is read faster. */
+  function leaveToHost(common) {
+    for (const id of definitions.keys()) if (!common.test(id)) definitions.set(id, null);
   }
 
   /** Packages name their own files and ours in their own way. */
@@ -45,6 +57,7 @@
   globalThis.boot = {
     load,
     bind,
+    leaveToHost,
     ids: () => [...definitions.keys()],
   };
 })();

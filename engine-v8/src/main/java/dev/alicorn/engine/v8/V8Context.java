@@ -189,6 +189,11 @@ final class V8Context implements JsContext {
   }
 
   @Override
+  public String engineVersion() {
+    return runtime.getVersion();
+  }
+
+  @Override
   public JsValue global() {
     check();
     try {

@@ -2,7 +2,6 @@ package dev.alicorn.engine.v8;
 
 import com.caoccao.javet.enums.JSRuntimeType;
 import com.caoccao.javet.exceptions.JavetException;
-import com.caoccao.javet.interop.IV8Native;
 import com.caoccao.javet.interop.V8Host;
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.loader.IJavetLibLoadingListener;
@@ -16,7 +15,6 @@ import dev.alicorn.engine.JsContext;
 import dev.alicorn.engine.JsEngine;
 import dev.alicorn.engine.ScriptSource;
 import java.io.File;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +67,8 @@ final class V8Engine implements JsEngine {
   }
 
   @Override
-  public String version() {
-    try {
-      Field natives = V8Host.class.getDeclaredField("v8Native");
-      natives.setAccessible(true);
-      return ((IV8Native) natives.get(host)).getVersion();
-    } catch (ReflectiveOperationException e) {
-      throw new EngineUnavailableException("This version of Javet is not known", e);
-    }
+  public String build() {
+    return "javet-" + JavetLibLoader.LIB_VERSION;
   }
 
   V8Runtime createRuntime(byte @Nullable [] snapshot, boolean forSnapshot) {

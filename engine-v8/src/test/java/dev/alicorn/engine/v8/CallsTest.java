@@ -158,8 +158,8 @@ final class CallsTest extends V8Test {
   }
 
   @Test
-  void version_ofEngine_isV8s() {
-    assertThat(engine.version()).matches("\\d+\\.\\d+\\..*");
+  void engineVersion_isV8s() {
+    assertThat(js.engineVersion()).matches("\\d+\\.\\d+\\..*");
   }
 
   @Test

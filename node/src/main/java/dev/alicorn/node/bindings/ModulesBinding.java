@@ -44,6 +44,7 @@ public final class ModulesBinding {
         .add("stat", call -> stat(call.stringAt(0)))
         .add("readFile", call -> readFile(call.stringAt(0)))
         .add("realpath", call -> realpath(call.stringAt(0)))
+        .add("librarySource", call -> LibrarySources.module(call.stringAt(0)))
         .add("vendorSource", call -> LibrarySources.vendor(call.stringAt(0)))
         .add("compileFunction", this::compileFunction)
         .add("checkScript", this::checkScript)

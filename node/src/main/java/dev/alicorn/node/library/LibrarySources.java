@@ -40,11 +40,16 @@ public final class LibrarySources {
     return read(ROOT + "lib/vendor/" + path);
   }
 
+  /** The source of a module of {@code lib}, by its id. */
+  public static String module(String id) {
+    return read(ROOT + "lib/" + id + ".js");
+  }
+
   private static String define(String id) {
     return "__define('"
         + id
         + "', function (exports, require, module, internalBinding) {"
-        + read(ROOT + "lib/" + id + ".js")
+        + module(id)
         + "\n});";
   }
 

@@ -15,7 +15,7 @@ public final class Snapshot {
   /** The file's name for an engine of this version on this machine. */
   static String fileName(JsEngine engine) {
     return "snapshot-"
-        + engine.version().replaceAll("[^\\w.-]", "_")
+        + engine.build().replaceAll("[^\\w.-]", "_")
         + '-'
         + System.getProperty("os.name").replaceAll("\\W", "")
         + '-'
