@@ -1,0 +1,3 @@
+-- wrk: requests that carry one mebibyte.
+wrk.method = "POST"
+wrk.body = string.rep("x", 1024 * 1024)
