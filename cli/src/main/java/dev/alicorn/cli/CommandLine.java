@@ -175,6 +175,7 @@ final class CommandLine {
         || name.startsWith("--harmony")
         || name.startsWith("--use-strict")
         || name.startsWith("--jitless")
+        || name.startsWith("--perf-")
         || name.startsWith("--trace-gc");
   }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder of examples with a lock file, whose packages npm installs when they are first needed. */
+/**
+ * A folder of examples with a lock file, whose packages npm installs when they are first needed.
+ */
 record NpmFolder(String name) {
   /** Installs what the lock file says; the tests are skipped where there is no npm to do that. */
   void install() {

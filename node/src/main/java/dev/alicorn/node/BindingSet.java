@@ -28,6 +28,7 @@ import dev.alicorn.node.bindings.StreamBinding;
 import dev.alicorn.node.bindings.V8Binding;
 import dev.alicorn.node.bridge.CallbackGate;
 import dev.alicorn.node.bridge.EntryPoints;
+import dev.alicorn.node.bridge.FileSubmissions;
 import dev.alicorn.node.bridge.SharedState;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class BindingSet implements AutoCloseable {
   private final StreamBinding streams;
   private final MessagingBinding messaging;
+  private final SharedState state;
   private final RequestRunner runner;
   private final FsEventBinding watches;
   private final ChildProcessBinding children;
@@ -44,6 +46,7 @@ final class BindingSet implements AutoCloseable {
 
   BindingSet(
       BindingTable table, JsContext context, SharedState state, EventLoop loop, Environment host) {
+    this.state = state;
     SourceErrors sourceErrors = new SourceErrors(this::entryPoints);
     new ProcessBinding(host, context, loop.system()).register(table);
     new OsBinding(loop.system()).register(table);
@@ -98,6 +101,8 @@ final class BindingSet implements AutoCloseable {
     entryPoints = entry;
     runner.connect(gate);
     streams.connect(gate, entry);
+    gate.setSubmissionHandler(
+        new FileSubmissions(state, streams.files(runner), streams.submissions()));
     children.connect(gate);
     signals.connect(gate);
   }

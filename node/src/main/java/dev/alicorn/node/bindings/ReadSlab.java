@@ -81,6 +81,17 @@ final class ReadSlab implements BufferAllocator, AutoCloseable {
     return at;
   }
 
+  /**
+   * Copies bytes, 64 KiB at most, to where the next read would go; where they are, for an event.
+   */
+  int put(MemorySegment bytes, int length) {
+    if (BYTES - used < length) {
+      renew();
+    }
+    MemorySegment.copy(bytes, 0, segment, used, length);
+    return take(length);
+  }
+
   /** All events that name slabs so far have been delivered: JavaScript may forget those slabs. */
   void batchDelivered() {
     namedInBatch = false;

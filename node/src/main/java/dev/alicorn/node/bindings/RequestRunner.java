@@ -64,7 +64,14 @@ public final class RequestRunner {
     return null;
   }
 
-  private void complete(int requestId, @Nullable Throwable error, @Nullable Object result) {
+  /** Runs a job on the pool. */
+  void queue(int requestId, Callable<? extends @Nullable Object> job) {
+    loop.<@Nullable Object>queueWork(
+        job::call, (error, result) -> complete(requestId, error, result));
+  }
+
+  /** Completes a request with the error, or where there is none with the result. */
+  void complete(int requestId, @Nullable Throwable error, @Nullable Object result) {
     if (error == null) {
       if (result instanceof Integer value) {
         gate().complete(requestId, value);

@@ -14,6 +14,7 @@ import dev.alicorn.node.bridge.EntryPoints;
 import dev.alicorn.node.bridge.SharedState;
 import dev.alicorn.node.bridge.StreamEvents;
 import dev.alicorn.node.bridge.StreamSubmissions;
+import dev.alicorn.node.bridge.SubmissionHandler;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,8 +53,17 @@ public final class StreamBinding implements StreamSubmissions.Target, AutoClosea
     gate = callbackGate;
     events = new StreamEvents(callbackGate);
     slab.connect(entry.get("setSlab"));
-    callbackGate.setSubmissionHandler(new StreamSubmissions(state, this));
     callbackGate.setAfterDelivery(slab::batchDelivered);
+  }
+
+  /** What takes the submissions on streams. */
+  public SubmissionHandler submissions() {
+    return new StreamSubmissions(state, this);
+  }
+
+  /** Requests on files whose bytes go to the memory that streams read into. */
+  public FileRequests files(RequestRunner runner) {
+    return new FileRequests(loop, runner, slab);
   }
 
   /** Adds the functions. */

@@ -43,6 +43,7 @@ final class BridgeLayout {
   static final int EVENT_REQUEST = 7;
   static final int EVENT_EXIT = 8;
   static final int EVENT_SIGNAL = 9;
+  static final int EVENT_FILE_READ = 10;
 
   static final int SUBMIT_WRITE = 0;
   static final int SUBMIT_WRITE_SLAB = 1;
@@ -50,6 +51,9 @@ final class BridgeLayout {
   static final int SUBMIT_READ_START = 3;
   static final int SUBMIT_READ_STOP = 4;
   static final int SUBMIT_CLOSE = 5;
+  static final int SUBMIT_FILE_OPEN = 6;
+  static final int SUBMIT_FILE_READ = 7;
+  static final int SUBMIT_FILE_CLOSE = 8;
 
   private BridgeLayout() {}
 }

@@ -149,6 +149,11 @@ public final class CallbackGate {
     post(BridgeLayout.EVENT_REQUEST, requestId, value, 0);
   }
 
+  /** Completes a request with bytes at a place in a slab. */
+  public void completeRead(int requestId, int at, int length) {
+    post(BridgeLayout.EVENT_FILE_READ, requestId, at, length);
+  }
+
   /** Completes a request with any value, after the events that came before. */
   public void complete(int requestId, @Nullable Object error, @Nullable Object value) {
     settle();

@@ -11,10 +11,13 @@ const RECORD = 4;
 /** Event kinds: the first int of a record, and the index of its handler. */
 const Event = {
   READ: 0, READ_END: 1, CONNECTION: 2, CONNECTED: 3, WRITTEN: 4, SHUT_DOWN: 5, CLOSED: 6, REQUEST: 7, EXIT: 8, SIGNAL: 9,
+  FILE_READ: 10,
 };
 
 /** Submission kinds. */
-const Submission = { WRITE: 0, WRITE_SLAB: 1, SHUTDOWN: 2, READ_START: 3, READ_STOP: 4, CLOSE: 5 };
+const Submission = {
+  WRITE: 0, WRITE_SLAB: 1, SHUTDOWN: 2, READ_START: 3, READ_STOP: 4, CLOSE: 5, FILE_OPEN: 6, FILE_READ: 7, FILE_CLOSE: 8,
+};
 
 const handlers = new Array(Object.keys(Event).length).fill(null);
 

@@ -4,6 +4,7 @@
 
 const { Event, onEvent } = require('internal/bridge');
 const { getFrame, setFrame } = require('internal/async_context');
+const { bytesAt } = require('internal/stream_memory');
 
 const pending = new Map();
 let lastId = 0;
@@ -49,5 +50,6 @@ function active() {
 }
 
 onEvent(Event.REQUEST, (id, value) => complete(id, null, value));
+onEvent(Event.FILE_READ, (id, at, length) => complete(id, null, bytesAt(at, length)));
 
 module.exports = { active, add, complete, convert, remove };

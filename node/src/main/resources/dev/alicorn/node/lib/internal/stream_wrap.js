@@ -21,6 +21,9 @@ const KIND_PIPE = 1;
 /** Writes up to this many bytes are copied for the host; larger ones are lent to it, at the price of a call. */
 const COPY_BYTES = 64 * 1024;
 
+/** Several buffers are copied to one place anyway, as long as there is room. */
+const GATHER_BYTES = 256 * 1024;
+
 const owner_symbol = Symbol('owner_symbol');
 const handles = new Map();
 
@@ -201,7 +204,7 @@ class Handle {
   writev(buffers, callback, copy) {
     let total = 0;
     for (const buffer of buffers) total += buffer.byteLength;
-    if (total > COPY_BYTES) return this.write(require('buffer').Buffer.concat(buffers, total), callback, copy);
+    if (total > GATHER_BYTES) return this.write(require('buffer').Buffer.concat(buffers, total), callback, copy);
     this.#expect(callback, total);
     const at = reserve(total);
     let to = at;

@@ -16,6 +16,7 @@ const {
   validateOffsetLengthWrite, validateStringAfterArrayBufferView, writePosition,
 } = require('internal/fs/options');
 const { hostPath } = require('internal/fs/paths');
+const { submitClose, submitOpen } = require('internal/fs/submit');
 
 const binding = internalBinding('fs');
 
@@ -35,7 +36,7 @@ function open(path, flags, mode, callback) {
     mode = parseFileMode(mode, 'mode', 0o666);
   }
   const flagBits = stringToFlags(flags);
-  binding.open(valueRequest(callback), target, flagBits, mode);
+  submitOpen(valueRequest(callback), target, flagBits, mode);
 }
 
 function openSync(path, flags, mode) {
@@ -48,7 +49,7 @@ function defaultCloseCallback(err) {
 
 function close(fd, callback = defaultCloseCallback) {
   const valid = getValidatedFd(fd);
-  binding.close(voidRequest(callback), valid);
+  submitClose(voidRequest(callback), valid);
 }
 
 function closeSync(fd) {

@@ -9,7 +9,10 @@ const {
 } = require('internal/errors');
 const { validateBoolean, validateFunction, validateInteger } = require('internal/validators');
 const { copyObject, getOptions, getValidatedFd } = require('internal/fs/options');
+const { add } = require('internal/fs/call');
+const { read } = require('internal/fs/io');
 const { validatePath } = require('internal/fs/paths');
+const { CHUNK_BYTES, submitRead } = require('internal/fs/submit');
 const { Readable, Writable, finished } = require('stream');
 const { errorOrDestroy } = require('internal/streams/destroy');
 
@@ -212,16 +215,23 @@ ReadStream.prototype._read = function(n) {
     return;
   }
   this[kIsPerformingIO] = true;
-  this[kFs].read(this.fd, Buffer.allocUnsafeSlow(n), 0, n, this.pos, (err, count, buffer) => {
-    this[kIsPerformingIO] = false;
-    if (this.destroyed) this.emit(kIoDone, err);
-    else if (err) errorOrDestroy(this, err);
-    else pushRead(this, count, buffer);
-  });
+  if (this[kFs].read === read && this.pos === undefined && n <= CHUNK_BYTES) {
+    submitRead(add((err, chunk) => onRead(this, err, chunk?.length, chunk)), this.fd, n);
+  } else {
+    this[kFs].read(this.fd, Buffer.allocUnsafeSlow(n), 0, n, this.pos,
+      (err, count, buffer) => onRead(this, err, count, buffer));
+  }
 };
 
+function onRead(stream, err, count, buffer) {
+  stream[kIsPerformingIO] = false;
+  if (stream.destroyed) stream.emit(kIoDone, err);
+  else if (err) errorOrDestroy(stream, err);
+  else pushRead(stream, count, buffer);
+}
+
 function pushRead(stream, count, buffer) {
-  if (count <= 0) {
+  if (!(count > 0)) {
     stream.push(null);
     return;
   }
