@@ -141,6 +141,16 @@ final class CallbackGate {
     }
   }
 
+  void poll(Poll handle, PollCallback callback, int status, int events) {
+    long start = enter(handle);
+    try {
+      callback.onPoll(handle, status, events);
+      leave(handle, start, null);
+    } catch (Throwable error) {
+      leave(handle, start, error);
+    }
+  }
+
   void signal(Signal handle, SignalCallback callback, int signum) {
     long start = enter(handle);
     try {

@@ -6,6 +6,8 @@ import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
 import dev.alicorn.loop.testkit.FsEventContract;
+import dev.alicorn.loop.testkit.FsPollContract;
+import dev.alicorn.loop.testkit.GroupContract;
 import dev.alicorn.loop.testkit.LoopSurfaceContract;
 import dev.alicorn.loop.testkit.PhaseContract;
 import dev.alicorn.loop.testkit.PipeContract;
@@ -163,6 +165,22 @@ class NioContractTest {
 
   @Nested
   class Signals extends SignalContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class FsPolls extends FsPollContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class Groups extends GroupContract {
     @Override
     protected BackendProvider provider() {
       return NIO;

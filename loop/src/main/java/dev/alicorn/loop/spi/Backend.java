@@ -35,6 +35,11 @@ public interface Backend {
     return SignalPort.UNSUPPORTED;
   }
 
+  /** The watcher of descriptors that belong to others; the same object each time. */
+  default PollPort polls() {
+    return PollPort.UNSUPPORTED;
+  }
+
   /** The descriptor another poller could wait on (libuv's {@code uv_backend_fd}), or -1. */
   default int fileno() {
     return -1;

@@ -8,6 +8,7 @@ import dev.alicorn.loop.linux.ffi.Linux;
 import dev.alicorn.loop.spi.Backend;
 import dev.alicorn.loop.spi.BackendContext;
 import dev.alicorn.loop.spi.FsEventPort;
+import dev.alicorn.loop.spi.PollPort;
 import dev.alicorn.loop.spi.ProcessPort;
 import dev.alicorn.loop.spi.SignalPort;
 import dev.alicorn.loop.spi.SignalWatches;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class EpollBackend implements Backend {
   private static final int EVENTS_A_WAIT = 1024;
   private static final int EPOLL_CTL_ADD = 1;
+  private static final int EPOLL_CTL_DEL = 2;
+  private static final int EPOLL_CTL_MOD = 3;
+  private static final int ALL_EDGES =
+      EpollEvents.IN | EpollEvents.OUT | EpollEvents.RDHUP | EpollEvents.ET;
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -43,6 +48,7 @@ final class EpollBackend implements Backend {
   private @Nullable InotifyWatches watches;
   private @Nullable EpollProcesses processes;
   private @Nullable SignalWatches signals;
+  private @Nullable EpollPolls polls;
 
   EpollBackend(BackendContext context) {
     this.context = context;
@@ -62,18 +68,37 @@ final class EpollBackend implements Backend {
 
   /** Registers a descriptor for all its edges; a key above 0, or errno. */
   long register(int fd, Pollable pollable) {
+    return registerLevel(fd, pollable, ALL_EDGES);
+  }
+
+  /**
+   * Registers a descriptor for these events, as long as they are there; a key above 0, or errno.
+   */
+  long registerLevel(int fd, Pollable pollable, int wanted) {
     long key = slots.add(pollable);
-    int all = EpollEvents.IN | EpollEvents.OUT | EpollEvents.RDHUP | EpollEvents.ET;
-    registration.set(0, all, key);
-    int result =
-        (int)
-            Linux.quick(
-                errno, Call.EPOLL_CTL, epoll, EPOLL_CTL_ADD, fd, registration.address(), 0, 0);
+    int result = control(EPOLL_CTL_ADD, fd, wanted, key);
     if (result < 0) {
       slots.remove(key);
       return result;
     }
     return key;
+  }
+
+  /** Changes the events of a descriptor; 0 or errno. */
+  int change(int fd, long key, int wanted) {
+    return control(EPOLL_CTL_MOD, fd, wanted, key);
+  }
+
+  /** Forgets a descriptor that stays open. */
+  void unregisterLevel(int fd, long key) {
+    control(EPOLL_CTL_DEL, fd, 0, key);
+    slots.remove(key);
+  }
+
+  private int control(int operation, int fd, int wanted, long key) {
+    registration.set(0, wanted, key);
+    return (int)
+        Linux.quick(errno, Call.EPOLL_CTL, epoll, operation, fd, registration.address(), 0, 0);
   }
 
   /** Forgets a descriptor, which its owner closes. */
@@ -163,6 +188,16 @@ final class EpollBackend implements Backend {
     if (present == null) {
       present = new SignalWatches(new TrapPoll(this), this::wake);
       signals = present;
+    }
+    return present;
+  }
+
+  @Override
+  public PollPort polls() {
+    EpollPolls present = polls;
+    if (present == null) {
+      present = new EpollPolls(this);
+      polls = present;
     }
     return present;
   }

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 /** An array of {@code struct epoll_event}; packed to 12 bytes on x86-64, see epoll_ctl(2). */
 final class EpollEvents {
   static final int IN = 0x001;
+  static final int PRI = 0x002;
   static final int OUT = 0x004;
   static final int ERR = 0x008;
   static final int HUP = 0x010;

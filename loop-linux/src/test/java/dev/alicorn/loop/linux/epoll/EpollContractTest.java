@@ -6,9 +6,12 @@ import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
 import dev.alicorn.loop.testkit.FsEventContract;
+import dev.alicorn.loop.testkit.FsPollContract;
+import dev.alicorn.loop.testkit.GroupContract;
 import dev.alicorn.loop.testkit.LoopSurfaceContract;
 import dev.alicorn.loop.testkit.PhaseContract;
 import dev.alicorn.loop.testkit.PipeContract;
+import dev.alicorn.loop.testkit.PollContract;
 import dev.alicorn.loop.testkit.ProcessContract;
 import dev.alicorn.loop.testkit.SignalContract;
 import dev.alicorn.loop.testkit.TcpConnectContract;
@@ -163,6 +166,30 @@ class EpollContractTest {
 
   @Nested
   class Signals extends SignalContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class Polls extends PollContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class FsPolls extends FsPollContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class Groups extends GroupContract {
     @Override
     protected BackendProvider provider() {
       return EPOLL;
