@@ -26,6 +26,7 @@ import dev.alicorn.node.bindings.SpawnSyncBinding;
 import dev.alicorn.node.bindings.StdioBinding;
 import dev.alicorn.node.bindings.StreamBinding;
 import dev.alicorn.node.bindings.V8Binding;
+import dev.alicorn.node.bindings.ZlibBinding;
 import dev.alicorn.node.bridge.CallbackGate;
 import dev.alicorn.node.bridge.EntryPoints;
 import dev.alicorn.node.bridge.FileSubmissions;
@@ -41,6 +42,7 @@ final class BindingSet implements AutoCloseable {
   private final FsEventBinding watches;
   private final ChildProcessBinding children;
   private final SignalBinding signals;
+  private final ZlibBinding zlib;
   private @Nullable EntryPoints entryPoints;
   private Runnable updateTime = () -> {};
 
@@ -73,6 +75,8 @@ final class BindingSet implements AutoCloseable {
     signals = new SignalBinding(loop);
     signals.register(table);
     new SpawnSyncBinding().register(table);
+    zlib = new ZlibBinding(runner);
+    zlib.register(table);
     table
         .group("timers")
         .add(
@@ -118,5 +122,6 @@ final class BindingSet implements AutoCloseable {
     signals.close();
     watches.close();
     messaging.close();
+    zlib.close();
   }
 }

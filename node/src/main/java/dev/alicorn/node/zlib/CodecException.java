@@ -1,0 +1,40 @@
+package dev.alicorn.node.zlib;
+
+/** Data that cannot be decompressed, or an end that came too early. Any thread. */
+public final class CodecException extends Exception {
+  private static final long serialVersionUID = 1L;
+  private static final int NEED_DICT = 2;
+  private static final int DATA_ERROR = -3;
+  private static final int BUF_ERROR = -5;
+
+  private final int errno;
+  private final String code;
+
+  CodecException(int errno, String code, String message) {
+    super(message);
+    this.errno = errno;
+    this.code = code;
+  }
+
+  static CodecException data(String message) {
+    return new CodecException(DATA_ERROR, "Z_DATA_ERROR", message);
+  }
+
+  static CodecException dictionary(String message) {
+    return new CodecException(NEED_DICT, "Z_NEED_DICT", message);
+  }
+
+  static CodecException tooShort() {
+    return new CodecException(BUF_ERROR, "Z_BUF_ERROR", "unexpected end of file");
+  }
+
+  /** zlib's or Brotli's number. */
+  public int errno() {
+    return errno;
+  }
+
+  /** The number's name. */
+  public String code() {
+    return code;
+  }
+}
