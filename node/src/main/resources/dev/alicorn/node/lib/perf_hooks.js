@@ -6,6 +6,7 @@ const { EventTarget } = require('internal/event_target');
 const { PerformanceEntry, PerformanceMark, PerformanceMeasure, timeline } = require('internal/perf/entries');
 const { eventLoopUtilization } = require('internal/perf/event_loop_utilization');
 const { PerformanceObserver, PerformanceObserverEntryList, enqueue } = require('internal/perf/observer');
+const { validateUint32 } = require('internal/validators');
 const { timerify } = require('internal/perf/timerify');
 const { createHistogram } = require('internal/histogram');
 const { monitorEventLoopDelay } = require('internal/event_loop_delay');
@@ -70,6 +71,11 @@ class Performance extends EventTarget {
     timeline.clear('resource');
   }
 
+  setResourceTimingBufferSize(maxSize) {
+    validateUint32(maxSize, 'maxSize');
+    require('internal/perf/resource_timing').setCapacity(maxSize);
+  }
+
   getEntries() {
     return timeline.entries();
   }
@@ -91,7 +97,12 @@ class Performance extends EventTarget {
   }
 }
 
-for (const [name, value] of Object.entries({ eventLoopUtilization, timerify })) {
+/** Called by fetch. */
+function markResourceTiming(timingInfo, requestedUrl, initiatorType, global, cacheMode) {
+  return require('internal/perf/resource_timing').mark(timingInfo, requestedUrl, initiatorType, cacheMode);
+}
+
+for (const [name, value] of Object.entries({ eventLoopUtilization, markResourceTiming, timerify })) {
   Object.defineProperty(Performance.prototype, name, { configurable: true, enumerable: false, value, writable: true });
 }
 
@@ -104,6 +115,9 @@ module.exports = {
   PerformanceMeasure,
   PerformanceObserver,
   PerformanceObserverEntryList,
+  get PerformanceResourceTiming() {
+    return require('internal/perf/resource_timing').PerformanceResourceTiming;
+  },
   createHistogram,
   eventLoopUtilization,
   monitorEventLoopDelay,

@@ -22,11 +22,11 @@ function defineLazy(name, load, enumerable = false) {
   });
 }
 
-function accessor(name, load) {
+function accessor(name, load, enumerable = false) {
   let assigned = null;
   Object.defineProperty(globalThis, name, {
     configurable: true,
-    enumerable: false,
+    enumerable,
     get: () => (assigned === null ? load() : assigned.value),
     set(value) { assigned = { value }; },
   });
@@ -55,27 +55,39 @@ function install() {
   const { Blob, File, atob, btoa } = require('buffer');
   const classes = { URL, URLSearchParams, TextEncoder, TextDecoder, AbortController, AbortSignal, Event, EventTarget, CustomEvent, DOMException, Blob, File };
   for (const [name, value] of Object.entries(classes)) define(name, value);
+  define('structuredClone', require('internal/structured_clone').structuredClone, true);
   define('atob', atob, true);
   define('btoa', btoa, true);
-  define('structuredClone', require('internal/structured_clone').structuredClone, true);
-  accessor('performance', () => require('perf_hooks').performance);
+  accessor('performance', () => require('perf_hooks').performance, true);
   for (const name of ['Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure', 'PerformanceObserver',
     'PerformanceObserverEntryList']) {
     define(name, require('perf_hooks')[name]);
   }
+  defineLazy('PerformanceResourceTiming', () => require('perf_hooks').PerformanceResourceTiming);
   define('CloseEvent', require('internal/events/close_event').CloseEvent);
   define('Navigator', require('internal/navigator').Navigator);
   defineLazy('navigator', () => require('internal/navigator').navigator, false);
   for (const [name, value] of Object.entries(require('internal/worker/globals').classes)) define(name, value);
+  installFetch();
   require('internal/crypto/globals').install(globalThis);
   installWebStreams();
-  define('fetch', fetch, true);
 }
 
-/** @throws always, as a rejection: the network part of https://nodejs.org/api/globals.html#fetch is not there yet. */
-async function fetch() {
-  const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
-  throw new ERR_METHOD_NOT_IMPLEMENTED('fetch()');
+/** https://nodejs.org/api/globals.html#fetch */
+function fetch(input, init = undefined) {
+  return require('internal/fetch').fetch(input, init);
+}
+
+function installFetch() {
+  define('fetch', fetch, true);
+  for (const name of ['FormData', 'Headers', 'Request', 'Response']) defineLazy(name, () => require('internal/fetch')[name]);
+}
+
+/** What only programs have that were started so. */
+function installExperiments(options) {
+  for (const [option, name] of [['--experimental-websocket', 'WebSocket'], ['--experimental-eventsource', 'EventSource']]) {
+    if (options[option]) defineLazy(name, () => require('internal/fetch')[name]);
+  }
 }
 
 function installTimers() {
@@ -97,4 +109,4 @@ function installWebStreams() {
   }
 }
 
-module.exports = { install };
+module.exports = { install, installExperiments };

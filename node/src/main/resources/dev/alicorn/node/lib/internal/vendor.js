@@ -42,29 +42,51 @@ function resolve(from, request) {
   return REPLACED[id] ?? id;
 }
 
-// Packages that are not in the snapshot: the one file of each, compiled when it is first needed.
+// Packages that are not in the snapshot: the first file of each, compiled when it is first needed, as all that it asks for.
 const LAZY = {
   'acorn': 'acorn/dist/acorn.js',
   'cjs-module-lexer': 'cjs-module-lexer/lexer.js',
   'llhttp': 'undici/lib/llhttp/llhttp-wasm.js',
+  'undici': 'undici/index-fetch.js',
+  'undici-events': 'undici/lib/web/websocket/events.js',
   'web-streams-polyfill': 'web-streams-polyfill/dist/ponyfill.es2018.js',
 };
 
+// Folders in them that stand for their `index.js`.
+const FOLDERS = new Set(['undici/lib/api', 'undici/lib/encoding', 'undici/lib/web/fetch', 'undici/lib/web/infra', 'undici/lib/web/webidl']);
+
 const loaded = new Map();
 
-/** The exports of a package that is kept out of the snapshot; `globals` stand in for globals of their names in it. */
-function load(name, globals = {}) {
-  let module = loaded.get(name);
+function loadNodeModule(name) {
+  const { codes: { ERR_UNKNOWN_BUILTIN_MODULE } } = require('internal/errors');
+  const id = require('internal/builtins').normalize(name);
+  if (id === undefined) throw new ERR_UNKNOWN_BUILTIN_MODULE(name);
+  return require(id);
+}
+
+function requireBeside(file, request) {
+  if (request.startsWith('node:')) return loadNodeModule(request);
+  if (!request.startsWith('.')) return require(resolve(`vendor/${file}`, request));
+  const path = join(file.slice(0, file.lastIndexOf('/')), request);
+  return loadFile(FOLDERS.has(path) ? `${path}/index.js` : `${path.replace(/\.js$/, '')}.js`);
+}
+
+function loadFile(file, globals = {}) {
+  let module = loaded.get(file);
   if (module === undefined) {
-    loaded.set(name, module = { exports: {} });
+    loaded.set(file, module = { exports: {} });
     const binding = internalBinding('modules');
-    const file = LAZY[name];
     const compiled = binding.compileFunction(
       binding.vendorSource(file), `node:vendor/${file}`, ['exports', 'require', 'module', ...Object.keys(globals)]);
-    const requireBeside = (request) => require(resolve(`vendor/${file}`, request));
-    Reflect.apply(compiled, module.exports, [module.exports, requireBeside, module, ...Object.values(globals)]);
+    const beside = (request) => requireBeside(file, request);
+    Reflect.apply(compiled, module.exports, [module.exports, beside, module, ...Object.values(globals)]);
   }
   return module.exports;
+}
+
+/** The exports of a package that is kept out of the snapshot; `globals` stand in for globals of their names in its first file. */
+function load(name, globals) {
+  return loadFile(LAZY[name], globals);
 }
 
 module.exports = { load, resolve };

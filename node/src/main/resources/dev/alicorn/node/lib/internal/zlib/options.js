@@ -63,17 +63,17 @@ function readZlib(given, mode) {
 
 /** Brotli's parameters as numbers and values in turn. */
 function readBrotliParams(params) {
-  const pairs = [];
+  const seen = new Map();
   for (const key of Object.keys(params ?? {})) {
     const number = +key;
-    if (Number.isNaN(number) || number < 0 || number > LAST_BROTLI_PARAM) throw new ERR_BROTLI_INVALID_PARAM(key);
+    if (Number.isNaN(number) || number < 0 || number > LAST_BROTLI_PARAM || seen.has(number)) throw new ERR_BROTLI_INVALID_PARAM(key);
     const value = params[key];
     if (typeof value !== 'number' && typeof value !== 'boolean') {
       throw new ERR_INVALID_ARG_TYPE('options.params[key]', 'number', value);
     }
-    pairs.push(number, value);
+    seen.set(number, value);
   }
-  return Int32Array.from(pairs);
+  return Int32Array.from([...seen].flat());
 }
 
 module.exports = { readBrotliParams, readCommon, readZlib };
