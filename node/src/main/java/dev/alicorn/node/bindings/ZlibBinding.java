@@ -65,8 +65,7 @@ public final class ZlibBinding implements AutoCloseable {
             })
         .add(
             "crc32",
-            call ->
-                (double) Checksums.crc32(call.bytesAt(0).asByteBuffer(), (int) call.longAt(1)));
+            call -> (double) Checksums.crc32(call.bytesAt(0).asByteBuffer(), (int) call.longAt(1)));
   }
 
   private ZlibStream stream(int id) {
@@ -81,8 +80,7 @@ public final class ZlibBinding implements AutoCloseable {
   /** Takes the state's memory, mode, level, windowBits, strategy and dictionary. */
   private int open(HostCall call) {
     byte[] dictionary = call.isNullish(5) ? null : bytes(call, 5);
-    Codec codec =
-        codec(call.intAt(1), call.intAt(2), call.intAt(3), call.intAt(4), dictionary);
+    Codec codec = codec(call.intAt(1), call.intAt(2), call.intAt(3), call.intAt(4), dictionary);
     return keep(codec, call.pinAt(0));
   }
 

@@ -44,8 +44,7 @@ public abstract sealed class BrotliCodec implements Codec {
     places.advance(in, out);
   }
 
-  abstract void run(
-      BrotliLibrary brotli, MemorySegment state, BrotliPlaces memory, int operation)
+  abstract void run(BrotliLibrary brotli, MemorySegment state, BrotliPlaces memory, int operation)
       throws CodecException;
 
   @Override

@@ -140,8 +140,7 @@ final class BrotliLibrary {
   /** From a file that is gone as soon as the system has opened it. */
   @SuppressWarnings("restricted")
   private static SymbolLookup load() {
-    try (InputStream in =
-        BrotliLibrary.class.getClassLoader().getResourceAsStream(RESOURCE)) {
+    try (InputStream in = BrotliLibrary.class.getClassLoader().getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException("The class path lacks " + RESOURCE);
       }
