@@ -106,15 +106,21 @@ class Cloner {
 /** Objects of the library that can be cloned (Blob, File, …) have a method of this name that returns the clone. */
 const kClone = Symbol('kClone');
 
+const moveBuffer = (buffer) => buffer.transfer();
+
+function moverOf(value) {
+  return value instanceof ArrayBuffer ? moveBuffer : require('internal/webstreams/transfer').transferOf(value);
+}
+
 function transferAll(list) {
   const moved = new Map();
   for (const item of list) {
     if (moved.has(item)) throw new DOMException('ArrayBuffer occurs in the transfer list more than once', 'DataCloneError');
-    if (!(item instanceof ArrayBuffer)) throw new DOMException('Value not transferable', 'DataCloneError');
+    if (moverOf(item) === undefined) throw new DOMException('Value not transferable', 'DataCloneError');
     if (item.detached) throw new DOMException('An ArrayBuffer is detached and could not be cloned.', 'DataCloneError');
     moved.set(item, undefined);
   }
-  for (const item of list) moved.set(item, item.transfer());
+  for (const item of list) moved.set(item, moverOf(item)(item));
   return moved;
 }
 

@@ -48,6 +48,7 @@ const LAZY = {
   'cjs-module-lexer': 'cjs-module-lexer/lexer.js',
   'llhttp': 'undici/lib/llhttp/llhttp-wasm.js',
   'undici': 'undici/index-fetch.js',
+  'undici-global': 'undici/lib/global.js',
   'undici-events': 'undici/lib/web/websocket/events.js',
   'web-streams-polyfill': 'web-streams-polyfill/dist/ponyfill.es2018.js',
 };
