@@ -37,6 +37,8 @@ final class Usage {
           --max-old-space-size=...      V8's heap limit in megabytes
           --max-http-header-size=...    bytes that the head of an HTTP message may have
           --insecure-http-parser        accept HTTP that breaks the rules
+          --experimental-websocket      define the global WebSocket
+          --experimental-eventsource    define the global EventSource
           -v, --version                 print the version of Node that is followed
           -h, --help                    print this
 

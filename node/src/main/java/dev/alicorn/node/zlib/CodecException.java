@@ -28,6 +28,11 @@ public final class CodecException extends Exception {
     return new CodecException(BUF_ERROR, "Z_BUF_ERROR", "unexpected end of file");
   }
 
+  /** For input that comes after the end was asked for. */
+  static CodecException afterEnd() {
+    return new CodecException(BUF_ERROR, "Z_BUF_ERROR", "buffer error");
+  }
+
   /** zlib's or Brotli's number. */
   public int errno() {
     return errno;

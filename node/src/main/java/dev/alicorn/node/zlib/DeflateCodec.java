@@ -100,7 +100,10 @@ public final class DeflateCodec implements Codec {
   }
 
   @Override
-  public void write(ByteBuffer in, ByteBuffer out, int flush) {
+  public void write(ByteBuffer in, ByteBuffer out, int flush) throws CodecException {
+    if (ended && in.hasRemaining() && flush == FINISH) {
+      throw CodecException.afterEnd();
+    }
     if (!begun) {
       begun = true;
       pending = ByteBuffer.wrap(wrapper.head(level, strategy, windowBits, dictionaryId()));

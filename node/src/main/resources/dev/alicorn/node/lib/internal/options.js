@@ -14,7 +14,7 @@ function getOptionValue(name) {
 
 /** The options that this runtime takes from NODE_OPTIONS. */
 function environmentFlags() {
-  return ['--conditions', '--disable-warning', '--input-type', '--insecure-http-parser', '--max-http-header-size', '--max-old-space-size', '--no-deprecation', '--no-warnings',
+  return ['--conditions', '--disable-warning', '--experimental-eventsource', '--experimental-websocket', '--input-type', '--insecure-http-parser', '--max-http-header-size', '--max-old-space-size', '--no-deprecation', '--no-warnings',
     '--pending-deprecation', '--preserve-symlinks', '--preserve-symlinks-main', '--require', '--import', '-C', '-r', '--stack-trace-limit',
     '--throw-deprecation', '--trace-deprecation', '--trace-uncaught', '--trace-warnings', '--unhandled-rejections', '--warnings'];
 }

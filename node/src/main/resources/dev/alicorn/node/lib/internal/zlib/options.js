@@ -11,6 +11,7 @@ const { constants } = require('internal/zlib/constants');
 const { ERR_BROTLI_INVALID_PARAM, ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } = codes;
 
 const BROTLI_PARAMS = Object.keys(constants).filter((name) => name.startsWith('BROTLI_PARAM_')).map((name) => constants[name]);
+const UNSET = -1; // what stands for a parameter that was not given
 const LAST_BROTLI_PARAM = Math.max(...BROTLI_PARAMS);
 
 /** What all formats have. `flush` has the defaults of the format and the last value that it knows. */
@@ -73,7 +74,7 @@ function readBrotliParams(params) {
     }
     seen.set(number, value);
   }
-  return Int32Array.from([...seen].flat());
+  return Int32Array.from([...seen].filter(([, value]) => (value | 0) !== UNSET).flat());
 }
 
 module.exports = { readBrotliParams, readCommon, readZlib };
