@@ -48,13 +48,15 @@ public final class ZlibBinding implements AutoCloseable {
         .add(
             "params",
             call -> {
-              stream(call.intAt(0)).codec().params(call.intAt(1), call.intAt(2));
+              int level = call.intAt(1);
+              int strategy = call.intAt(2);
+              stream(call.intAt(0)).change(codec -> codec.params(level, strategy));
               return null;
             })
         .add(
             "reset",
             call -> {
-              stream(call.intAt(0)).codec().reset();
+              stream(call.intAt(0)).change(Codec::reset);
               return null;
             })
         .add(

@@ -6,6 +6,9 @@ import dev.alicorn.node.zlib.CodecException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ final class ZlibStream {
   private final Codec codec;
   private final PinnedBytes state;
   private @Nullable CodecException failure;
+  private final List<Consumer<Codec>> changes = new ArrayList<>(0);
   private boolean busy;
   private boolean closing;
 
@@ -28,8 +32,13 @@ final class ZlibStream {
     this.state = state;
   }
 
-  Codec codec() {
-    return codec;
+  /** Resets or sets something: at once, or when the work under way is done. */
+  void change(Consumer<Codec> how) {
+    if (busy) {
+      changes.add(how);
+    } else {
+      how.accept(codec);
+    }
   }
 
   void begin() {
@@ -52,10 +61,12 @@ final class ZlibStream {
     words.setAtIndex(INT, 2, error);
   }
 
-  /** Makes the results visible, and closes what was to be closed meanwhile. */
+  /** Makes the results visible, and does what was to be done meanwhile. */
   void end() {
     busy = false;
     state.commit();
+    changes.forEach(how -> how.accept(codec));
+    changes.clear();
     if (closing) {
       release();
     }
