@@ -25,6 +25,7 @@ import dev.alicorn.node.bindings.SourceErrors;
 import dev.alicorn.node.bindings.SpawnSyncBinding;
 import dev.alicorn.node.bindings.StdioBinding;
 import dev.alicorn.node.bindings.StreamBinding;
+import dev.alicorn.node.bindings.UdpBinding;
 import dev.alicorn.node.bindings.V8Binding;
 import dev.alicorn.node.bridge.CallbackGate;
 import dev.alicorn.node.bridge.EntryPoints;
@@ -41,6 +42,7 @@ final class BindingSet implements AutoCloseable {
   private final FsEventBinding watches;
   private final ChildProcessBinding children;
   private final SignalBinding signals;
+  private final UdpBinding datagrams;
   private @Nullable EntryPoints entryPoints;
   private Runnable updateTime = () -> {};
 
@@ -70,6 +72,8 @@ final class BindingSet implements AutoCloseable {
     children = new ChildProcessBinding(loop, streams);
     children.register(table);
     new IpcBinding(loop, streams).register(table);
+    datagrams = new UdpBinding(loop, streams, state);
+    datagrams.register(table);
     signals = new SignalBinding(loop);
     signals.register(table);
     new SpawnSyncBinding().register(table);
@@ -105,6 +109,7 @@ final class BindingSet implements AutoCloseable {
         new FileSubmissions(state, streams.files(runner), streams.submissions()));
     children.connect(gate);
     signals.connect(gate);
+    datagrams.connect(gate);
   }
 
   void setClock(Runnable update) {
@@ -113,6 +118,7 @@ final class BindingSet implements AutoCloseable {
 
   @Override
   public void close() {
+    datagrams.close();
     streams.close();
     children.close();
     signals.close();

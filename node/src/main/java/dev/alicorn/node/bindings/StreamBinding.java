@@ -201,6 +201,11 @@ public final class StreamBinding implements StreamSubmissions.Target, AutoClosea
     return host == null || host.stream.isClosing() ? null : host.stream;
   }
 
+  /** The memory into which all that is read goes. */
+  ReadSlab slab() {
+    return slab;
+  }
+
   /** The oldest write of a stream ended. */
   void written(int id, int status) {
     events().written(id, status);
