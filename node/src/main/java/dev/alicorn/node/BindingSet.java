@@ -6,6 +6,7 @@ import dev.alicorn.node.bindings.BindingTable;
 import dev.alicorn.node.bindings.ChildProcessBinding;
 import dev.alicorn.node.bindings.CryptoBinding;
 import dev.alicorn.node.bindings.DnsBinding;
+import dev.alicorn.node.bindings.DnsQueryBinding;
 import dev.alicorn.node.bindings.EncodingBinding;
 import dev.alicorn.node.bindings.EsModulesBinding;
 import dev.alicorn.node.bindings.FsBinding;
@@ -43,6 +44,7 @@ final class BindingSet implements AutoCloseable {
   private final ChildProcessBinding children;
   private final SignalBinding signals;
   private final UdpBinding datagrams;
+  private final DnsQueryBinding questions;
   private @Nullable EntryPoints entryPoints;
   private Runnable updateTime = () -> {};
 
@@ -61,6 +63,8 @@ final class BindingSet implements AutoCloseable {
     registerFiles(table, loop);
     new StdioBinding(loop.system()).register(table);
     new DnsBinding(loop.names(), runner).register(table);
+    questions = new DnsQueryBinding(loop, runner);
+    questions.register(table);
     watches = new FsEventBinding(loop, runner, host);
     watches.register(table);
     new CryptoBinding(runner, state).register(table);
@@ -118,6 +122,7 @@ final class BindingSet implements AutoCloseable {
 
   @Override
   public void close() {
+    questions.close();
     datagrams.close();
     streams.close();
     children.close();

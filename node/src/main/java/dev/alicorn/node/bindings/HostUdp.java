@@ -1,6 +1,5 @@
 package dev.alicorn.node.bindings;
 
-import dev.alicorn.loop.Addresses;
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.IoVector;
 import dev.alicorn.loop.Udp;
@@ -49,13 +48,14 @@ final class HostUdp {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // equal addresses may differ in their scopes
   private void onReceive(
       int nread, MemorySegment buffer, long offset, @Nullable InetSocketAddress from) {
     if (nread < 0) {
       events.received(id, 0, nread);
       return;
     }
-    if (from != null && !from.equals(lastFrom)) {
+    if (from != null && from != lastFrom) {
       lastFrom = from;
       tellPeer(from);
     }
@@ -63,7 +63,7 @@ final class HostUdp {
   }
 
   private void tellPeer(InetSocketAddress from) {
-    String text = from.getPort() + " " + Addresses.text(from.getAddress());
+    String text = from.getPort() + " " + NetworkFacts.socketText(from.getAddress());
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     events.peer(id, slab.copy(MemorySegment.ofArray(bytes), 0, bytes.length), bytes.length);
   }
@@ -75,11 +75,13 @@ final class HostUdp {
   /**
    * Sends bytes that are this call's only, to where the last ones went.
    *
+   * @param mayTry whether they may be sent within this call
    * @return 1 when that was done at once, 0 when an event follows, or errno
    */
-  int send(MemorySegment memory, long offset, int length) {
+  int send(MemorySegment memory, long offset, int length, boolean mayTry) {
     data.clear();
-    int taken = udp.trySend(data.add(memory, offset, length), lastTo);
+    data.add(memory, offset, length);
+    int taken = mayTry ? udp.trySend(data, lastTo) : Errno.EAGAIN;
     if (taken != Errno.EAGAIN) {
       return taken < 0 ? taken : 1;
     }

@@ -276,7 +276,7 @@ public final class StreamBinding implements StreamSubmissions.Target, AutoClosea
     }
     Tcp tcp = (Tcp) stream;
     InetSocketAddress address = peer ? tcp.getpeername() : tcp.getsockname();
-    String text = dev.alicorn.loop.Addresses.text(address.getAddress());
+    String text = NetworkFacts.socketText(address.getAddress());
     return new Object[] {text, address.getPort(), text.indexOf(':') >= 0 ? "IPv6" : "IPv4"};
   }
 

@@ -123,6 +123,10 @@ public final class UdpBinding implements AutoCloseable {
 
   private static InetAddress ip(String text) {
     InetAddress address = Addresses.parse(text);
+    int scope = text.indexOf('%');
+    if (address == null && scope > 0) {
+      address = Addresses.parse(text.substring(0, scope)); // libuv takes no notice of unknown ones
+    }
     if (address == null) {
       throw SystemError.of(Errno.EINVAL, "inet_pton");
     }
@@ -150,11 +154,12 @@ public final class UdpBinding implements AutoCloseable {
   }
 
   private int send(HostUdp handle, HostCall call) {
-    return handle.send(state.segment(), state.outgoing(call.intAt(1)), call.intAt(2));
+    long at = state.outgoing(call.intAt(1));
+    return handle.send(state.segment(), at, call.intAt(2), call.intAt(3) != 0);
   }
 
   private int sendTo(HostUdp handle, HostCall call) {
-    handle.sendsTo(address(call, 3));
+    handle.sendsTo(address(call, 4));
     return send(handle, call);
   }
 
@@ -201,7 +206,7 @@ public final class UdpBinding implements AutoCloseable {
   }
 
   private static Object[] name(InetSocketAddress address) {
-    String text = Addresses.text(address.getAddress());
+    String text = NetworkFacts.socketText(address.getAddress());
     return new Object[] {text, address.getPort(), text.indexOf(':') >= 0 ? "IPv6" : "IPv4"};
   }
 

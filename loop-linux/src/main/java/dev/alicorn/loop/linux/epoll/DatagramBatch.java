@@ -156,7 +156,8 @@ final class DatagramBatch {
     return 0;
   }
 
-  /** Writes an address, unless the same one was written there before; its size. */
+  /** Writes an address, unless it was written there before; its size. */
+  @SuppressWarnings("ReferenceEquality") // equal addresses may differ in their scopes
   private int name(int i, InetSocketAddress to) {
     if (written[i] != to) {
       writtenBytes[i] =

@@ -6,6 +6,7 @@ const shared = require('internal/shared');
 const { Event, onEvent } = require('internal/bridge');
 const { getFrame, setFrame } = require('internal/async_context');
 const { newAsyncId } = require('internal/async_ids');
+const { getOptionValue } = require('internal/options');
 const { bytesAt, reserve } = require('internal/stream_memory');
 const { UV_EMSGSIZE } = require('internal/uv');
 
@@ -13,6 +14,9 @@ const binding = internalBinding('udp_wrap');
 
 /** Longer ones no system sends. */
 const LONGEST_DATAGRAM = 65535;
+
+/** Whether a datagram may be sent within the call: 1 or 0. */
+let mayTry;
 
 const owner_symbol = Symbol('owner_symbol');
 const handles = new Map();
@@ -114,12 +118,13 @@ class UDP {
   }
 
   #send(at, bytes, port, address) {
+    mayTry ??= getOptionValue('--test-udp-no-try-send') === true ? 0 : 1;
     if (address === undefined || address === this.#sentTo && port === this.#sentToPort) {
-      return binding.send(this.#id, at, bytes);
+      return binding.send(this.#id, at, bytes, mayTry);
     }
     this.#sentTo = address;
     this.#sentToPort = port;
-    return binding.sendTo(this.#id, at, bytes, address, port);
+    return binding.sendTo(this.#id, at, bytes, mayTry, address, port);
   }
 
   recvStart() {

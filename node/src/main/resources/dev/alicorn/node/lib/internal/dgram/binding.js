@@ -75,7 +75,7 @@ function bindTo(socket, address, port) {
   state.handle.lookup(address || familyOf(socket.type).any, (err, ip) => {
     if (!state.handle) return; // Closed meanwhile.
     if (!err) {
-      const number = state.handle.bind(ip, port || 0, flagsOf(state));
+      const number = state.handle.bind(ip, Number(port || 0) & 0xffff, flagsOf(state));
       if (number) err = new ExceptionWithHostPort(number, 'bind', ip, port);
     }
     if (err) {
