@@ -46,6 +46,7 @@ function shapeAny(records) {
 function shape(type, records, withTtl) {
   if (type === 'ANY') return shapeAny(records);
   const matching = records.filter((record) => record.type === type);
+  if (type === 'CNAME') return matching.slice(-1).map(({ fields }) => fields[0]); // where the aliases end
   if (type === 'SOA') return matching.length === 0 ? undefined : SHAPES.SOA(matching[0].fields);
   if (withTtl) return matching.map(({ ttl, fields }) => ({ address: fields[0], ttl }));
   return matching.map(({ fields }) => SHAPES[type](fields));
