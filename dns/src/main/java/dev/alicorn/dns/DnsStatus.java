@@ -1,6 +1,9 @@
 package dev.alicorn.dns;
 
-/** How a question ended; but for SUCCESS and NOSERVER the names are those of Node's codes without "E". */
+/**
+ * How a question ended; but for SUCCESS and NOSERVER the names are those of Node's codes without
+ * "E".
+ */
 public enum DnsStatus {
   /** There is an answer. */
   SUCCESS,

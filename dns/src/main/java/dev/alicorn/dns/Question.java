@@ -16,8 +16,8 @@ import org.xbill.DNS.Record;
  * A question under way: servers are asked in turn until one gives an answer that counts.
  *
  * <p>Loop thread only. An answer that was cut off is fetched by TCP. After silence, a refused
- * connection or an answer that cannot be read the next server is asked, and again the first, as often
- * as the settings say; after a server's own failure only those that were not asked yet.
+ * connection or an answer that cannot be read the next server is asked, and again the first, as
+ * often as the settings say; after a server's own failure only those that were not asked yet.
  */
 public final class Question {
   private static final int HEADER_BYTES = 12;

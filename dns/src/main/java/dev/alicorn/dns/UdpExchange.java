@@ -13,8 +13,8 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt by UDP, from a socket of its own: its port is one more number that who forges an answer
- * has to guess.
+ * An attempt by UDP, from a socket of its own: its port is one more number that who forges an
+ * answer has to guess.
  */
 final class UdpExchange implements Exchange {
   private final Question question;

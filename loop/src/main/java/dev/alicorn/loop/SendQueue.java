@@ -5,11 +5,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending side of a {@link Udp}: datagrams that wait for the kernel, and those that are done and
- * not called back. Loop thread only.
+ * The sending side of a {@link Udp}: datagrams that wait for the kernel, and those that are done
+ * and not called back. Loop thread only.
  *
- * <p>A datagram is tried at once when none waits; what waits leaves in batches when the kernel takes
- * more.
+ * <p>A datagram is tried at once when none waits; what waits leaves in batches when the kernel
+ * takes more.
  */
 final class SendQueue {
   /** How many datagrams go to the back end in one call. */

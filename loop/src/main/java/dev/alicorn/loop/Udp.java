@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A UDP socket, over IPv4 or IPv6.
  *
- * <p>Loop thread only. Calls that fail at once throw a {@link SystemError}; a send that was accepted
- * calls back exactly once, never inside the call. Active while it receives. Sizes are bytes. What is
- * sent on a handle that is not bound binds it to any address. libuv's page is "uv_udp_t"; ours is
- * docs/handles/udp.md.
+ * <p>Loop thread only. Calls that fail at once throw a {@link SystemError}; a send that was
+ * accepted calls back exactly once, never inside the call. Active while it receives. Sizes are
+ * bytes. What is sent on a handle that is not bound binds it to any address. libuv's page is
+ * "uv_udp_t"; ours is docs/handles/udp.md.
  *
  * <pre>
  * new ──bind, open, send──▶ bound ⇄ connected        receiveStart ⇄ receiveStop: active or not

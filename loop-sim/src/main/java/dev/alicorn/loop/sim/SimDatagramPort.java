@@ -125,8 +125,7 @@ final class SimDatagramPort implements DatagramPort {
 
   private void hand(Datagram datagram) {
     Objects.requireNonNull(sink, "attach comes first")
-        .onDatagram(
-            (int) datagram.bytes.byteSize(), datagram.bytes, 0, datagram.from, 0);
+        .onDatagram((int) datagram.bytes.byteSize(), datagram.bytes, 0, datagram.from, 0);
   }
 
   @Override

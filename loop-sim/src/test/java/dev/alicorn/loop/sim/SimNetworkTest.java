@@ -20,15 +20,13 @@ class SimNetworkTest {
   /** What arrives of a number of datagrams, in order. */
   private static List<String> arrivals(long seed) {
     SimProvider sim = new SimProvider();
-    sim.network()
-        .seed(seed)
-        .delay(Duration.ofMillis(1), Duration.ofMillis(50))
-        .faults(0.25, 0.25);
+    sim.network().seed(seed).delay(Duration.ofMillis(1), Duration.ofMillis(50)).faults(0.25, 0.25);
     List<String> got = new ArrayList<>();
     try (EventLoop loop = sim.loopBuilder().open()) {
       Udp server = new Udp(loop);
       server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 53));
-      server.receiveStart((handle, n, buffer, at, from, flags) -> got.add(Bytes.text(buffer, at, n)));
+      server.receiveStart(
+          (handle, n, buffer, at, from, flags) -> got.add(Bytes.text(buffer, at, n)));
       Udp client = new Udp(loop);
       for (int i = 0; i < COUNT; i++) {
         client.send(Bytes.of("" + i), 0, ("" + i).length(), server.getsockname(), null);

@@ -46,7 +46,9 @@ public interface DatagramPort {
   /** Sets who hears of completions; called once, before anything else. */
   void attach(DatagramSink sink);
 
-  /** Takes over a descriptor and makes it non-blocking; 1 when it is connected, else 0, or errno. */
+  /**
+   * Takes over a descriptor and makes it non-blocking; 1 when it is connected, else 0, or errno.
+   */
   int open(int fd);
 
   /** Binds; {@code flags} are those that begin with BIND. */

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * {@code internalBinding('dns_queries')}: questions to name servers, by request id. Loop thread
  * only.
  *
- * <p>A request completes with the name of a failure, or with the records: type, seconds to keep, and
- * fields in turn.
+ * <p>A request completes with the name of a failure, or with the records: type, seconds to keep,
+ * and fields in turn.
  */
 public final class DnsQueryBinding implements AutoCloseable {
   private final EventLoop loop;

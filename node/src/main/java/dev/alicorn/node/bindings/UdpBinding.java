@@ -70,8 +70,7 @@ public final class UdpBinding implements AutoCloseable {
     group
         .add("bufferSize", on((handle, call) -> bufferSize(handle.udp, call)))
         .add("setTTL", on((handle, call) -> done(() -> handle.udp.ttl(call.intAt(1)))))
-        .add(
-            "setBroadcast", on((handle, call) -> done(() -> handle.udp.broadcast(flag(call)))))
+        .add("setBroadcast", on((handle, call) -> done(() -> handle.udp.broadcast(flag(call)))))
         .add(
             "setMulticastTTL",
             on((handle, call) -> done(() -> handle.udp.multicastTtl(call.intAt(1)))))

@@ -1,6 +1,8 @@
 package dev.alicorn.node.bridge;
 
-/** Posts what happens to UDP handles, by the ids that JavaScript knows them by. Loop thread only. */
+/**
+ * Posts what happens to UDP handles, by the ids that JavaScript knows them by. Loop thread only.
+ */
 public final class DatagramEvents {
   private final CallbackGate gate;
 
@@ -9,7 +11,9 @@ public final class DatagramEvents {
     this.gate = gate;
   }
 
-  /** A datagram came from the peer told last, to a place in a slab; or {@code length} is an errno. */
+  /**
+   * A datagram came from the peer told last, to a place in a slab; or {@code length} is an errno.
+   */
   public void received(int id, int at, int length) {
     gate.post(BridgeLayout.EVENT_DATAGRAM, id, at, length);
   }

@@ -77,8 +77,7 @@ final class DatagramBatch {
     for (int i = 0; i < SIZE; i++) {
       headers.set(JAVA_INT, (long) i * HEADER_BYTES + NAME_LENGTH_AT, NAME_BYTES);
     }
-    return (int)
-        Linux.quick(errno, Call.RECVMMSG, fd, headers.address(), SIZE, MSG_DONTWAIT, 0, 0);
+    return (int) Linux.quick(errno, Call.RECVMMSG, fd, headers.address(), SIZE, MSG_DONTWAIT, 0, 0);
   }
 
   /** Where datagrams were received to. */

@@ -141,10 +141,7 @@ final class EpollDatagramPort implements DatagramPort, Pollable {
     if (result < 0) {
       return result;
     }
-    result =
-        count == 1
-            ? sendOne(batch[0])
-            : backend.datagrams().send(fd, batch, count);
+    result = count == 1 ? sendOne(batch[0]) : backend.datagrams().send(fd, batch, count);
     wantsRoom = result == Errno.EAGAIN;
     return result;
   }
@@ -284,8 +281,7 @@ final class EpollDatagramPort implements DatagramPort, Pollable {
   }
 
   private @Nullable InetSocketAddress inet(Call which, int descriptor) {
-    return descriptor >= 0
-            && sockets.name(which, descriptor) instanceof InetSocketAddress address
+    return descriptor >= 0 && sockets.name(which, descriptor) instanceof InetSocketAddress address
         ? address
         : null;
   }

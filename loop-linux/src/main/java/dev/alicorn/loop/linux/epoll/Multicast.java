@@ -81,8 +81,7 @@ final class Multicast {
       copy(nic, struct, 4);
     }
     if (source == null) {
-      return sockets.setStruct(
-          fd, IPPROTO_IP, join ? IP_ADD_MEMBERSHIP : IP_DROP_MEMBERSHIP, 8);
+      return sockets.setStruct(fd, IPPROTO_IP, join ? IP_ADD_MEMBERSHIP : IP_DROP_MEMBERSHIP, 8);
     }
     copy(source, struct, 8);
     return sockets.setStruct(

@@ -8,6 +8,7 @@ const { getFrame, setFrame } = require('internal/async_context');
 const { newAsyncId } = require('internal/async_ids');
 const { getOptionValue } = require('internal/options');
 const { bytesAt, reserve } = require('internal/stream_memory');
+const { owner_symbol } = require('internal/stream_wrap');
 const { UV_EMSGSIZE } = require('internal/uv');
 
 const binding = internalBinding('udp_wrap');
@@ -18,7 +19,6 @@ const LONGEST_DATAGRAM = 65535;
 /** Whether a datagram may be sent within the call: 1 or 0. */
 let mayTry;
 
-const owner_symbol = Symbol('owner_symbol');
 const handles = new Map();
 
 const constants = { UV_UDP_IPV6ONLY: 1, UV_UDP_REUSEADDR: 4, UV_UDP_REUSEPORT: 64 };

@@ -5,6 +5,7 @@
 const process = require('process');
 const { DNSException } = require('internal/errors');
 const requests = require('internal/requests');
+const { begin } = require('internal/perf/measured');
 const { fromHost, shape } = require('internal/dns/records');
 const { UV_EINVAL } = require('internal/uv');
 const { isIP } = require('internal/net/ip');
@@ -77,6 +78,7 @@ class Questions {
   }
 
   #begin(request, type, start) {
+    const end = begin('dns', request.bindingName, { host: request.hostname, ttl: request.ttl });
     const id = requests.add((err, result) => {
       this.#pending.delete(id);
       if (err) {
@@ -89,8 +91,12 @@ class Questions {
         return;
       }
       const answer = shape(type === 'REVERSE' ? 'PTR' : type, fromHost(result), request.ttl);
-      if (answer === undefined) request.oncomplete('ENODATA');
-      else request.oncomplete(null, answer);
+      if (answer === undefined) {
+        request.oncomplete('ENODATA');
+        return;
+      }
+      end?.({ result: answer });
+      request.oncomplete(null, answer);
     }, 'QueryReqWrap');
     this.#pending.add(id);
     start(id);
