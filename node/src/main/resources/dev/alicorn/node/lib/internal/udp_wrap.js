@@ -234,10 +234,6 @@ class UDP {
   get _resourceType() {
     return 'UDPWrap';
   }
-
-  get _isActive() {
-    return this.#receives && this.hasRef();
-  }
 }
 
 function bytesOf(view) {
@@ -252,7 +248,7 @@ function fillAddress(out, result) {
 
 /** The handles that keep the loop alive. */
 function activeHandles() {
-  return Array.from(handles.values()).filter((handle) => handle._isActive);
+  return Array.from(handles.values()).filter((handle) => handle.hasRef());
 }
 
 module.exports = { UDP, activeHandles, constants, owner_symbol };
