@@ -159,6 +159,14 @@ async function life() {
   await exchange('IPv6', six, (done) => six.send('six', six.address().port, '::1', done));
   await exchange('IPv6, no address', six, (done) => six.send('six', six.address().port, done));
   await closed(six);
+  for (const [type, address] of [['udp4', '::1'], ['udp6', '127.0.0.1']]) {
+    const other = dgram.createSocket(type);
+    other.bind(0, address);
+    log('other family', describe((await once(other, 'error'))[0]));
+    log(describe(await new Promise((resolve) => other.send('x', 53, address, resolve))));
+    log(describe(await new Promise((resolve) => other.connect(53, address, resolve))));
+    await closed(other);
+  }
 }
 
 forms().then(refusals).then(life).then(() => log('done'));

@@ -70,7 +70,7 @@
  *   <li>{@link dev.alicorn.loop.spi.NamePort}: blocking name lookups; optional.
  * </ul>
  *
- * <p>Handles to come (TTY, Poll) get a port of their own and an opener on {@code Backend} with a
+ * <p>Handles to come (TTY) get a port of their own and an opener on {@code Backend} with a
  * default that says {@code ENOTSUP}.
  */
 @NullMarked

@@ -6,10 +6,11 @@ const shared = require('internal/shared');
 const { Event, onEvent } = require('internal/bridge');
 const { getFrame, setFrame } = require('internal/async_context');
 const { newAsyncId } = require('internal/async_ids');
+const { isIP } = require('internal/net/ip');
 const { getOptionValue } = require('internal/options');
 const { bytesAt, reserve } = require('internal/stream_memory');
 const { owner_symbol } = require('internal/stream_wrap');
-const { UV_EMSGSIZE } = require('internal/uv');
+const { UV_EINVAL, UV_EMSGSIZE } = require('internal/uv');
 
 const binding = internalBinding('udp_wrap');
 
@@ -37,7 +38,11 @@ class UDP {
 
   onmessage = null;
 
-  constructor() {
+  #family;
+
+  /** @param family 4 or 6: of all addresses that it is given */
+  constructor(family) {
+    this.#family = family;
     handles.set(this.#id, this);
   }
 
@@ -84,11 +89,17 @@ class UDP {
     return binding.open(this.#id, fd);
   }
 
+  #fits(address) {
+    return isIP(address) === this.#family;
+  }
+
   bind(address, port, flags) {
+    if (!this.#fits(address)) return UV_EINVAL;
     return binding.bind(this.#id, address, port, flags | 0);
   }
 
   connect(address, port) {
+    if (!this.#fits(address)) return UV_EINVAL;
     return binding.connect(this.#id, address, port);
   }
 
@@ -122,6 +133,7 @@ class UDP {
     if (address === undefined || address === this.#sentTo && port === this.#sentToPort) {
       return binding.send(this.#id, at, bytes, mayTry);
     }
+    if (!this.#fits(address)) return UV_EINVAL;
     this.#sentTo = address;
     this.#sentToPort = port;
     return binding.sendTo(this.#id, at, bytes, mayTry, address, port);

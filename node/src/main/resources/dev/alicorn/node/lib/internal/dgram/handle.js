@@ -26,7 +26,7 @@ function newHandle(type, lookup) {
   if (lookup === undefined) lookup = (...args) => require('dns').lookup(...args);
   else validateFunction(lookup, 'lookup');
   const { number, local } = familyOf(type);
-  const handle = new UDP();
+  const handle = new UDP(number);
   handle.lookup = (address, callback) => lookup(address || local, number, callback);
   return handle;
 }
