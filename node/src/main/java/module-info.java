@@ -6,6 +6,7 @@
 module dev.alicorn.node {
   requires static org.jspecify;
   requires transitive dev.alicorn.loop;
+  requires dev.alicorn.dns;
   requires dev.alicorn.engine;
   requires java.management;
 

@@ -89,6 +89,7 @@ final class CommandLine {
           "--throw-deprecation",
           "--trace-deprecation",
           "--trace-uncaught",
+          "--test-udp-no-try-send",
           "--trace-warnings",
           "--warnings",
           "--zero-fill-buffers");

@@ -3,6 +3,7 @@ package dev.alicorn.loop;
 import dev.alicorn.loop.event.CallbackLeft;
 import dev.alicorn.loop.event.LoopObserver;
 import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,33 @@ final class CallbackGate {
       leave(request, start, null);
     } catch (Throwable error) {
       leave(request, start, error);
+    }
+  }
+
+  void sent(SendCallback callback, SendRequest request, int status) {
+    long start = enter(request);
+    try {
+      callback.onSent(request, status);
+      leave(request, start, null);
+    } catch (Throwable error) {
+      leave(request, start, error);
+    }
+  }
+
+  void receive(
+      ReceiveCallback callback,
+      Udp handle,
+      int nread,
+      MemorySegment buffer,
+      long offset,
+      @Nullable InetSocketAddress from,
+      int flags) {
+    long start = enter(handle);
+    try {
+      callback.onReceive(handle, nread, buffer, offset, from, flags);
+      leave(handle, start, null);
+    } catch (Throwable error) {
+      leave(handle, start, error);
     }
   }
 

@@ -24,6 +24,8 @@ public abstract class Handle {
   @Nullable Handle previous;
   @Nullable Handle next;
   @Nullable Handle nextClosing;
+  @Nullable Handle nextFed;
+  boolean fed;
   private int flags = REF;
   private @Nullable Consumer<? super Handle> closeCallback;
   private @Nullable Object attachment;
@@ -120,6 +122,9 @@ public abstract class Handle {
   final void released() {
     loop.closing.add(this);
   }
+
+  /** The pending phase's turn, which it asked for. */
+  void onPending() {}
 
   /** Closing phase: calls back what was pending, before the close callback. */
   void cancelPending() {}

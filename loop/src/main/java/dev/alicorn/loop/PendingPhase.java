@@ -3,22 +3,22 @@ package dev.alicorn.loop;
 import dev.alicorn.loop.event.Phase;
 import org.jspecify.annotations.Nullable;
 
-/** Streams with something to tell that needed no waiting, in the order in which it came up. */
+/** Handles with something to tell that needed no waiting, in the order in which it came up. */
 final class PendingPhase implements LoopPhase {
-  private @Nullable Stream head;
-  private @Nullable Stream tail;
+  private @Nullable Handle head;
+  private @Nullable Handle tail;
   private int depth;
 
-  /** Queues a stream, once. */
-  void feed(Stream stream) {
-    if (!stream.fed) {
-      stream.fed = true;
+  /** Queues a handle, once. */
+  void feed(Handle handle) {
+    if (!handle.fed) {
+      handle.fed = true;
       if (tail == null) {
-        head = stream;
+        head = handle;
       } else {
-        tail.nextFed = stream;
+        tail.nextFed = handle;
       }
-      tail = stream;
+      tail = handle;
       depth++;
     }
   }
@@ -40,12 +40,12 @@ final class PendingPhase implements LoopPhase {
 
   @Override
   public void run() {
-    Stream each = head;
+    Handle each = head;
     head = null;
     tail = null;
     depth = 0;
     while (each != null) {
-      Stream following = each.nextFed;
+      Handle following = each.nextFed;
       each.nextFed = null;
       each.fed = false;
       each.onPending();

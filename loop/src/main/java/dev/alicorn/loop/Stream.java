@@ -24,8 +24,6 @@ public abstract class Stream extends Handle {
   private static final int WRITABLE = StreamPort.WRITABLE;
 
   final StreamWriter writer;
-  @Nullable Stream nextFed;
-  boolean fed;
 
   private final StreamKind kind;
   private @Nullable StreamPort port;
@@ -349,7 +347,7 @@ public abstract class Stream extends Handle {
     }
   }
 
-  /** The pending phase's turn. */
+  @Override
   final void onPending() {
     if (isClosing()) {
       return; // the closing phase calls back what is left

@@ -6,6 +6,7 @@ import dev.alicorn.node.bindings.BindingTable;
 import dev.alicorn.node.bindings.ChildProcessBinding;
 import dev.alicorn.node.bindings.CryptoBinding;
 import dev.alicorn.node.bindings.DnsBinding;
+import dev.alicorn.node.bindings.DnsQueryBinding;
 import dev.alicorn.node.bindings.EncodingBinding;
 import dev.alicorn.node.bindings.EsModulesBinding;
 import dev.alicorn.node.bindings.FsBinding;
@@ -25,6 +26,7 @@ import dev.alicorn.node.bindings.SourceErrors;
 import dev.alicorn.node.bindings.SpawnSyncBinding;
 import dev.alicorn.node.bindings.StdioBinding;
 import dev.alicorn.node.bindings.StreamBinding;
+import dev.alicorn.node.bindings.UdpBinding;
 import dev.alicorn.node.bindings.V8Binding;
 import dev.alicorn.node.bindings.ZlibBinding;
 import dev.alicorn.node.bridge.CallbackGate;
@@ -43,6 +45,8 @@ final class BindingSet implements AutoCloseable {
   private final ChildProcessBinding children;
   private final SignalBinding signals;
   private final ZlibBinding zlib;
+  private final UdpBinding datagrams;
+  private final DnsQueryBinding questions;
   private @Nullable EntryPoints entryPoints;
   private Runnable updateTime = () -> {};
 
@@ -61,6 +65,8 @@ final class BindingSet implements AutoCloseable {
     registerFiles(table, loop);
     new StdioBinding(loop.system()).register(table);
     new DnsBinding(loop.names(), runner).register(table);
+    questions = new DnsQueryBinding(loop, runner);
+    questions.register(table);
     watches = new FsEventBinding(loop, runner, host);
     watches.register(table);
     new CryptoBinding(runner, state).register(table);
@@ -72,6 +78,8 @@ final class BindingSet implements AutoCloseable {
     children = new ChildProcessBinding(loop, streams);
     children.register(table);
     new IpcBinding(loop, streams).register(table);
+    datagrams = new UdpBinding(loop, streams, state);
+    datagrams.register(table);
     signals = new SignalBinding(loop);
     signals.register(table);
     new SpawnSyncBinding().register(table);
@@ -109,6 +117,7 @@ final class BindingSet implements AutoCloseable {
         new FileSubmissions(state, streams.files(runner), streams.submissions()));
     children.connect(gate);
     signals.connect(gate);
+    datagrams.connect(gate);
   }
 
   void setClock(Runnable update) {
@@ -117,6 +126,8 @@ final class BindingSet implements AutoCloseable {
 
   @Override
   public void close() {
+    questions.close();
+    datagrams.close();
     streams.close();
     children.close();
     signals.close();

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
 import java.net.UnknownHostException;
 import java.nio.channels.AlreadyBoundException;
 import java.nio.channels.AlreadyConnectedException;
@@ -59,6 +60,7 @@ final class Errnos {
           Map.entry("address already in use", Errno.EADDRINUSE),
           Map.entry("cannot assign requested address", Errno.EADDRNOTAVAIL),
           Map.entry("can't assign requested address", Errno.EADDRNOTAVAIL),
+          Map.entry("message too long", Errno.EMSGSIZE),
           Map.entry("network is down", Errno.ENETDOWN),
           Map.entry("network is unreachable", Errno.ENETUNREACH),
           Map.entry("software caused connection abort", Errno.ECONNABORTED),
@@ -93,6 +95,7 @@ final class Errnos {
           Map.entry(AlreadyConnectedException.class, Errno.EISCONN),
           Map.entry(ConnectionPendingException.class, Errno.EALREADY),
           Map.entry(AlreadyBoundException.class, Errno.EINVAL),
+          Map.entry(PortUnreachableException.class, Errno.ECONNREFUSED),
           Map.entry(UnsupportedAddressTypeException.class, Errno.EAFNOSUPPORT),
           Map.entry(UnresolvedAddressException.class, Errno.EINVAL));
 

@@ -4,6 +4,7 @@ import dev.alicorn.loop.ReadBuffer;
 import dev.alicorn.loop.SystemError;
 import dev.alicorn.loop.spi.Backend;
 import dev.alicorn.loop.spi.BackendContext;
+import dev.alicorn.loop.spi.DatagramPort;
 import dev.alicorn.loop.spi.FsEventPort;
 import dev.alicorn.loop.spi.ProcessPort;
 import dev.alicorn.loop.spi.SignalPort;
@@ -12,6 +13,8 @@ import dev.alicorn.loop.spi.StreamKind;
 import dev.alicorn.loop.spi.StreamPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
@@ -24,15 +27,19 @@ import org.jspecify.annotations.Nullable;
  * close others and the selector may be asked to drop closed channels at any time.
  */
 final class NioBackend implements Backend {
+  /** Room for any datagram. */
+  static final int DATAGRAM_BYTES = 64 * 1024;
+
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   final BufferViews views = new BufferViews();
   final ReadBuffer readBuffer = new ReadBuffer();
   private final BackendContext context;
   private final Selector selector;
-  private final ArrayList<NioStreamPort> ready = new ArrayList<>();
+  private final ArrayList<NioPort> ready = new ArrayList<>();
   private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
   private final Consumer<SelectionKey> gather = this::gather;
+  private @Nullable MemorySegment datagramMemory;
   private @Nullable NioFsEvents fsEvents;
   private @Nullable NioProcesses processes;
   private @Nullable SignalWatches signals;
@@ -105,7 +112,7 @@ final class NioBackend implements Backend {
   }
 
   private void gather(SelectionKey key) {
-    if (key.attachment() instanceof NioStreamPort port) {
+    if (key.attachment() instanceof NioPort port) {
       port.markReady(key.readyOps());
       ready.add(port);
     }
@@ -143,6 +150,21 @@ final class NioBackend implements Backend {
   @Override
   public StreamPort openStream(StreamKind kind) {
     return new NioStreamPort(this, kind);
+  }
+
+  @Override
+  public DatagramPort openDatagram() {
+    return new NioDatagramPort(this);
+  }
+
+  /** Memory for one datagram, which all sockets share; most programs never need it. */
+  MemorySegment datagramMemory() {
+    MemorySegment present = datagramMemory;
+    if (present == null) {
+      present = Arena.ofAuto().allocate(DATAGRAM_BYTES, 64);
+      datagramMemory = present;
+    }
+    return present;
   }
 
   @Override

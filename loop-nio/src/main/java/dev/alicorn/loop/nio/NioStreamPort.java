@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A stream port on a SocketChannel or ServerSocketChannel. The channel is made when its address
  * family is known: at bind, connect or listen.
  */
-final class NioStreamPort implements StreamPort {
+final class NioStreamPort implements StreamPort, NioPort {
   /** How many full buffers a port may take in its turn. */
   private static final int READS_A_TURN = 32;
 
@@ -175,12 +175,14 @@ final class NioStreamPort implements StreamPort {
     }
   }
 
-  void markReady(int ops) {
+  @Override
+  public void markReady(int ops) {
     readyOps = ops;
   }
 
   /** Serves what the selector found, looking anew before each step whether it is still wanted. */
-  void serve() {
+  @Override
+  public void serve() {
     int ops = readyOps;
     readyOps = 0;
     if ((ops & SelectionKey.OP_ACCEPT) != 0) {

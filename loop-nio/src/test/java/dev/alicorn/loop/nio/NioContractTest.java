@@ -19,6 +19,7 @@ import dev.alicorn.loop.testkit.TcpFaultContract;
 import dev.alicorn.loop.testkit.TcpFlowContract;
 import dev.alicorn.loop.testkit.TcpReadContract;
 import dev.alicorn.loop.testkit.TimerContract;
+import dev.alicorn.loop.testkit.UdpContract;
 import dev.alicorn.loop.testkit.WatcherContract;
 import dev.alicorn.loop.testkit.WorkContract;
 import org.junit.jupiter.api.Nested;
@@ -184,6 +185,20 @@ class NioContractTest {
     @Override
     protected BackendProvider provider() {
       return NIO;
+    }
+  }
+
+  @Nested
+  class Udps extends UdpContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+
+    /** The JDK makes an address for each sender it does not remember. */
+    @Override
+    protected long mostBytesADatagram() {
+      return 512;
     }
   }
 }

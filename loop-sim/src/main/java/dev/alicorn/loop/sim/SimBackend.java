@@ -3,6 +3,7 @@ package dev.alicorn.loop.sim;
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.spi.Backend;
 import dev.alicorn.loop.spi.BackendContext;
+import dev.alicorn.loop.spi.DatagramPort;
 import dev.alicorn.loop.spi.FsEventPort;
 import dev.alicorn.loop.spi.FsEventSink;
 import dev.alicorn.loop.spi.StreamKind;
@@ -21,14 +22,20 @@ final class SimBackend implements Backend {
   private final BackendContext context;
   private final ManualClock clock;
   private final SimScript script;
+  private final SimNetwork network;
   private final List<SimStreamPort> streams;
   private final Semaphore wakes = new Semaphore(0);
 
   SimBackend(
-      BackendContext context, ManualClock clock, SimScript script, List<SimStreamPort> streams) {
+      BackendContext context,
+      ManualClock clock,
+      SimScript script,
+      SimNetwork network,
+      List<SimStreamPort> streams) {
     this.context = context;
     this.clock = clock;
     this.script = script;
+    this.network = network;
     this.streams = streams;
   }
 
@@ -73,6 +80,11 @@ final class SimBackend implements Backend {
     SimStreamPort port = new SimStreamPort(script);
     streams.add(port);
     return port;
+  }
+
+  @Override
+  public DatagramPort openDatagram() {
+    return new SimDatagramPort(network, script);
   }
 
   @Override

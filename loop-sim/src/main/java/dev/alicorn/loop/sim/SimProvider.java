@@ -18,6 +18,7 @@ import java.util.List;
 public final class SimProvider implements BackendProvider {
   private final ManualClock clock;
   private final SimScript script;
+  private final SimNetwork network;
   private final List<SimStreamPort> streams = new ArrayList<>();
   private boolean opened;
 
@@ -25,6 +26,7 @@ public final class SimProvider implements BackendProvider {
   public SimProvider() {
     this.clock = new ManualClock();
     this.script = new SimScript(clock);
+    this.network = new SimNetwork(script);
   }
 
   /** A builder of loops under the virtual clock. */
@@ -40,6 +42,11 @@ public final class SimProvider implements BackendProvider {
   /** What is to happen at which time. */
   public SimScript script() {
     return script;
+  }
+
+  /** The datagrams of the simulation. */
+  public SimNetwork network() {
+    return network;
   }
 
   /** The i-th stream that was opened in the simulation. */
@@ -70,7 +77,7 @@ public final class SimProvider implements BackendProvider {
   @Override
   public Backend open(BackendContext context) {
     opened = true;
-    return new SimBackend(context, clock, script, streams);
+    return new SimBackend(context, clock, script, network, streams);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.alicorn.loop.EventLoopBuilder;
 import dev.alicorn.loop.spi.BackendProvider;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.TimerContract;
+import dev.alicorn.loop.testkit.UdpContract;
 import dev.alicorn.loop.testkit.WatcherContract;
 import org.junit.jupiter.api.Nested;
 
@@ -52,6 +53,27 @@ class SimContractTest {
     @Override
     protected EventLoopBuilder builder() {
       return sim.loopBuilder();
+    }
+  }
+
+  @Nested
+  class Udps extends UdpContract {
+    private final SimProvider sim = new SimProvider();
+
+    @Override
+    protected BackendProvider provider() {
+      return sim;
+    }
+
+    @Override
+    protected EventLoopBuilder builder() {
+      return sim.loopBuilder();
+    }
+
+    /** Datagrams of the simulation are arrays. */
+    @Override
+    protected long mostBytesADatagram() {
+      return 2048;
     }
   }
 }

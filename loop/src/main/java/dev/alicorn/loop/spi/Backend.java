@@ -22,6 +22,11 @@ public interface Backend {
   /** A new stream port without a descriptor: the descriptor comes with bind, connect or open. */
   StreamPort openStream(StreamKind kind);
 
+  /** A new datagram port without a descriptor: the descriptor comes with bind, connect or open. */
+  default DatagramPort openDatagram() {
+    return DatagramPort.unsupported();
+  }
+
   /** The watcher of files and directories; the same object each time. */
   FsEventPort fsEvents();
 

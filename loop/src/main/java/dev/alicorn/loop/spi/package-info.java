@@ -56,6 +56,9 @@
  *   <li>{@link dev.alicorn.loop.spi.Backend}: poll, wake, close, and the openers below.
  *   <li>{@link dev.alicorn.loop.spi.StreamPort} with {@link dev.alicorn.loop.spi.StreamSink}: TCP
  *       and unix-domain streams, and foreign descriptors (stdio).
+ *   <li>{@link dev.alicorn.loop.spi.DatagramPort} with {@link dev.alicorn.loop.spi.DatagramSink}:
+ *       UDP. Datagrams are read in batches into memory of the back end's, which the sink borrows; a
+ *       failure to receive is delivered, and receiving goes on.
  *   <li>{@link dev.alicorn.loop.spi.FsEventPort} with {@link dev.alicorn.loop.spi.FsEventSink}:
  *       watches on files and directories.
  *   <li>{@link dev.alicorn.loop.spi.ProcessPort} with {@link dev.alicorn.loop.spi.ProcessSink}:
@@ -67,8 +70,8 @@
  *   <li>{@link dev.alicorn.loop.spi.NamePort}: blocking name lookups; optional.
  * </ul>
  *
- * <p>Handles to come (UDP, TTY, Poll) get a port of their own and an opener on {@code Backend} with
- * a default that says {@code ENOTSUP}.
+ * <p>Handles to come (TTY) get a port of their own and an opener on {@code Backend} with a
+ * default that says {@code ENOTSUP}.
  */
 @NullMarked
 package dev.alicorn.loop.spi;

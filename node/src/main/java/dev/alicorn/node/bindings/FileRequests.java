@@ -56,7 +56,7 @@ public final class FileRequests implements FileSubmissions.Target {
         () -> files.read(fd, chunk, 0, Math.min(length, CHUNK_BYTES), -1),
         (error, count) -> {
           if (error == null && count != null && count > 0) {
-            gate().completeRead(requestId, slab.put(chunk, count), count);
+            gate().completeRead(requestId, slab.copy(chunk, 0, count), count);
           } else {
             runner.complete(requestId, error, 0);
           }

@@ -33,6 +33,21 @@ final class NetworkFacts {
     }
   }
 
+  /** An address as sockets tell it: a scope, if there is one, by the name of its interface. */
+  static String socketText(InetAddress address) {
+    String text = Addresses.text(address);
+    int scope = address instanceof Inet6Address six ? six.getScopeId() : 0;
+    if (scope == 0) {
+      return text;
+    }
+    try {
+      NetworkInterface nic = NetworkInterface.getByIndex(scope);
+      return nic == null ? text : text.substring(0, text.indexOf('%') + 1) + nic.getName();
+    } catch (SocketException e) {
+      return text;
+    }
+  }
+
   /**
    * For each address of an interface that is up: name, address, netmask, family, hardware address,
    * whether it is internal, and the scope (-1 for IPv4); one after the other.

@@ -81,14 +81,12 @@ final class ReadSlab implements BufferAllocator, AutoCloseable {
     return at;
   }
 
-  /**
-   * Copies bytes, 64 KiB at most, to where the next read would go; where they are, for an event.
-   */
-  int put(MemorySegment bytes, int length) {
+  /** Gives away a copy of bytes that lie elsewhere, 64 KiB at most; where it is, for an event. */
+  int copy(MemorySegment from, long offset, int length) {
     if (BYTES - used < length) {
       renew();
     }
-    MemorySegment.copy(bytes, 0, segment, used, length);
+    MemorySegment.copy(from, offset, segment, used, length);
     return take(length);
   }
 

@@ -201,6 +201,11 @@ public final class StreamBinding implements StreamSubmissions.Target, AutoClosea
     return host == null || host.stream.isClosing() ? null : host.stream;
   }
 
+  /** The memory into which all that is read goes. */
+  ReadSlab slab() {
+    return slab;
+  }
+
   /** The oldest write of a stream ended. */
   void written(int id, int status) {
     events().written(id, status);
@@ -271,7 +276,7 @@ public final class StreamBinding implements StreamSubmissions.Target, AutoClosea
     }
     Tcp tcp = (Tcp) stream;
     InetSocketAddress address = peer ? tcp.getpeername() : tcp.getsockname();
-    String text = dev.alicorn.loop.Addresses.text(address.getAddress());
+    String text = NetworkFacts.socketText(address.getAddress());
     return new Object[] {text, address.getPort(), text.indexOf(':') >= 0 ? "IPv6" : "IPv4"};
   }
 

@@ -44,6 +44,10 @@ final class BridgeLayout {
   static final int EVENT_EXIT = 8;
   static final int EVENT_SIGNAL = 9;
   static final int EVENT_FILE_READ = 10;
+  static final int EVENT_DATAGRAM = 11;
+  static final int EVENT_DATAGRAM_PEER = 12;
+  static final int EVENT_DATAGRAM_SENT = 13;
+  static final int EVENT_DATAGRAM_CLOSED = 14;
 
   static final int SUBMIT_WRITE = 0;
   static final int SUBMIT_WRITE_SLAB = 1;

@@ -33,6 +33,11 @@ public final class SharedState implements AutoCloseable {
     return segment;
   }
 
+  /** Where in {@link #segment} JavaScript puts the bytes that go out, from an offset on. */
+  public long outgoing(int offset) {
+    return BridgeLayout.OUT_AT + offset;
+  }
+
   /** Where strings are put for the other side to take. */
   public MemorySegment scratch() {
     return segment.asSlice(BridgeLayout.SCRATCH_AT, BridgeLayout.SCRATCH_BYTES);

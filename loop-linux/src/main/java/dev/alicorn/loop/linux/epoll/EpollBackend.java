@@ -7,6 +7,7 @@ import dev.alicorn.loop.linux.ffi.Call;
 import dev.alicorn.loop.linux.ffi.Linux;
 import dev.alicorn.loop.spi.Backend;
 import dev.alicorn.loop.spi.BackendContext;
+import dev.alicorn.loop.spi.DatagramPort;
 import dev.alicorn.loop.spi.FsEventPort;
 import dev.alicorn.loop.spi.PollPort;
 import dev.alicorn.loop.spi.ProcessPort;
@@ -45,6 +46,7 @@ final class EpollBackend implements Backend {
   private final int epoll;
   private ArrayList<Pollable> turns = new ArrayList<>();
   private ArrayList<Pollable> spareTurns = new ArrayList<>();
+  private @Nullable DatagramBatch datagrams;
   private @Nullable InotifyWatches watches;
   private @Nullable EpollProcesses processes;
   private @Nullable SignalWatches signals;
@@ -160,6 +162,21 @@ final class EpollBackend implements Backend {
   @Override
   public StreamPort openStream(StreamKind kind) {
     return new EpollStreamPort(this, kind);
+  }
+
+  @Override
+  public DatagramPort openDatagram() {
+    return new EpollDatagramPort(this);
+  }
+
+  /** The memory through which datagrams come and go; most programs never need it. */
+  DatagramBatch datagrams() {
+    DatagramBatch present = datagrams;
+    if (present == null) {
+      present = new DatagramBatch(arena, errno);
+      datagrams = present;
+    }
+    return present;
   }
 
   @Override

@@ -19,6 +19,7 @@ final class Sockets {
   static final int SOL_SOCKET = 1;
   static final int SO_REUSEADDR = 2;
   static final int SO_ERROR = 4;
+  static final int SO_BROADCAST = 6;
   static final int SO_SNDBUF = 7;
   static final int SO_RCVBUF = 8;
   static final int SO_KEEPALIVE = 9;
@@ -33,6 +34,7 @@ final class Sockets {
   static final int IPV6_V6ONLY = 26;
 
   private static final int SOCK_STREAM = 1;
+  private static final int SOCK_DGRAM = 2;
   private static final int SOCK_FLAGS = 0x80000 | 0x800; // SOCK_CLOEXEC | SOCK_NONBLOCK
   private static final int MSG_NOSIGNAL = 0x4000;
   private static final int AT_FDCWD = -100;
@@ -40,10 +42,12 @@ final class Sockets {
   private static final int IOV_MAX = 1024;
   private static final int IOV_BYTES = 16;
   private static final int MSGHDR_BYTES = 56;
+  private static final int OPTION_BYTES = 264;
   private static final int COPY_BYTES = 64 * 1024;
 
   private final MemorySegment errno;
   private final MemorySegment small;
+  private final MemorySegment options;
   private final MemorySegment vectors;
   private final MemorySegment header;
   private final Arena arena;
@@ -54,6 +58,7 @@ final class Sockets {
     this.arena = arena;
     this.errno = errno;
     small = arena.allocate(256, Long.BYTES);
+    options = arena.allocate(OPTION_BYTES, Long.BYTES);
     vectors = arena.allocate((long) IOV_MAX * IOV_BYTES, Long.BYTES);
     header = arena.allocate(MSGHDR_BYTES, Long.BYTES);
     spare = openSpare();
@@ -75,6 +80,11 @@ final class Sockets {
 
   int socket(int family) {
     return Linux.quick(Call.SOCKET, family, SOCK_STREAM | SOCK_FLAGS, 0);
+  }
+
+  /** A UDP socket. */
+  int datagramSocket(int family) {
+    return Linux.quick(Call.SOCKET, family, SOCK_DGRAM | SOCK_FLAGS, 0);
   }
 
   int bind(int fd, SocketAddress address) {
@@ -115,6 +125,17 @@ final class Sockets {
     small.set(JAVA_INT, 0, value);
     return (int)
         Linux.quick(errno, Call.SETSOCKOPT, fd, level, option, small.address(), Integer.BYTES, 0);
+  }
+
+  /** Sets an option to a structure of so many bytes, which the caller put into {@link #struct}. */
+  int setStruct(int fd, int level, int option, int bytes) {
+    return (int)
+        Linux.quick(errno, Call.SETSOCKOPT, fd, level, option, struct().address(), bytes, 0);
+  }
+
+  /** Memory for an option's structure or an address. */
+  MemorySegment struct() {
+    return options;
   }
 
   /** The option's value, or errno. */

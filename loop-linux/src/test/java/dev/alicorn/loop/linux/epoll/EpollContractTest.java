@@ -20,6 +20,7 @@ import dev.alicorn.loop.testkit.TcpFaultContract;
 import dev.alicorn.loop.testkit.TcpFlowContract;
 import dev.alicorn.loop.testkit.TcpReadContract;
 import dev.alicorn.loop.testkit.TimerContract;
+import dev.alicorn.loop.testkit.UdpContract;
 import dev.alicorn.loop.testkit.WatcherContract;
 import dev.alicorn.loop.testkit.WorkContract;
 import org.junit.jupiter.api.Nested;
@@ -190,6 +191,14 @@ class EpollContractTest {
 
   @Nested
   class Groups extends GroupContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class Udps extends UdpContract {
     @Override
     protected BackendProvider provider() {
       return EPOLL;

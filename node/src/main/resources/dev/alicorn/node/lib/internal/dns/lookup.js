@@ -6,6 +6,7 @@ const process = require('process');
 const { DNSException, codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 const { validateBoolean, validateNumber, validateOneOf } = require('internal/validators');
 const requests = require('internal/requests');
+const { begin } = require('internal/perf/measured');
 const { isIP } = require('internal/net/ip');
 const { hints: { ADDRCONFIG, ALL, V4MAPPED } } = require('internal/dns/constants');
 const { ORDERS, getDefaultResultOrder, sortByOrder } = require('internal/dns/order');
@@ -100,12 +101,14 @@ function toAscii(hostname) {
 
 /** Asks the system; `done(err)` or `done(null, address or addresses, family)` comes later. */
 function resolveName(hostname, { family, hints, all, order }, done) {
+  const end = begin('dns', 'lookup', { hostname, family, hints, verbatim: order === 'verbatim', order });
   const id = requests.add((err, result) => {
     if (err || typeof result === 'number') {
       done(err ?? new DNSException(result, 'getaddrinfo', hostname));
       return;
     }
     const addresses = sortByOrder(result, order);
+    end?.({ addresses });
     if (all) done(null, addresses.map((address) => ({ address, family: family || isIP(address) })));
     else done(null, addresses[0], family || isIP(addresses[0]));
   }, 'GetAddrInfoReqWrap');
@@ -115,9 +118,15 @@ function resolveName(hostname, { family, hints, all, order }, done) {
 
 /** Asks for the names of an address and a port; `done(err, hostname, service)` comes later. */
 function resolveService(address, port, done) {
+  const end = begin('dns', 'lookupService', { host: address, port });
   const id = requests.add((err, result) => {
-    if (err || typeof result === 'number') done(err ?? new DNSException(result, 'getnameinfo', address));
-    else done(null, result[0], result[1]);
+    if (err || typeof result === 'number') {
+      done(err ?? new DNSException(result, 'getnameinfo', address));
+      return;
+    }
+    const [hostname, service] = result;
+    end?.({ hostname, service });
+    done(null, hostname, service);
   }, 'GetNameInfoReqWrap');
   binding.getnameinfo(id, address, port);
   return new GetNameInfoReqWrap(address, port);

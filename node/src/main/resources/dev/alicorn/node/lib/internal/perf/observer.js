@@ -2,12 +2,13 @@
 
 // PerformanceObserver: entries are handed over together, from an immediate.
 
+const measured = require('internal/perf/measured');
 const { timeline } = require('internal/perf/entries');
 const { Immediate } = require('internal/immediates');
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS } } = require('internal/errors');
 const { validateFunction, validateObject } = require('internal/validators');
 
-const SUPPORTED = Object.freeze(['function', 'mark', 'measure', 'resource']);
+const SUPPORTED = Object.freeze(['dns', 'function', 'mark', 'measure', 'resource']);
 const observers = new Set();
 let scheduled = false;
 
@@ -71,6 +72,10 @@ class PerformanceObserver {
     return this.#buffer.splice(0);
   }
 
+  static isObserved(type) {
+    return [...observers].some((observer) => observer.#types.has(type));
+  }
+
   static offer(entry) {
     for (const observer of observers) {
       if (observer.#types.has(entry.entryType)) {
@@ -89,7 +94,8 @@ class PerformanceObserver {
   }
 }
 
-const { offer, deliver } = PerformanceObserver;
+const { offer, deliver, isObserved } = PerformanceObserver;
+delete PerformanceObserver.isObserved;
 delete PerformanceObserver.offer;
 delete PerformanceObserver.deliver;
 
@@ -98,5 +104,7 @@ function schedule() {
   scheduled = true;
   void new Immediate(deliver); // one that the process stays alive for
 }
+
+measured.attach({ isObserved, enqueue: offer });
 
 module.exports = { PerformanceObserver, PerformanceObserverEntryList, enqueue: offer };

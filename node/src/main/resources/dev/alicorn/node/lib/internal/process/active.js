@@ -5,8 +5,12 @@
 
 const shared = require('internal/shared');
 const { active } = require('internal/requests');
-const { activeHandles, owner_symbol } = require('internal/stream_wrap');
+const streams = require('internal/stream_wrap');
 const { countRefed } = require('internal/timers');
+
+function activeHandles() {
+  return [...streams.activeHandles(), ...require('internal/udp_wrap').activeHandles()];
+}
 
 /** The requests under way. */
 function requests() {
@@ -15,7 +19,7 @@ function requests() {
 
 /** The objects that users know the handles by: sockets and servers. */
 function handles() {
-  return activeHandles().map((handle) => handle[owner_symbol] ?? handle);
+  return activeHandles().map((handle) => handle[streams.owner_symbol] ?? handle);
 }
 
 function resources() {
