@@ -81,6 +81,9 @@ function openChannel() {
   delete process.env.NODE_CHANNEL_FD;
   delete process.env.NODE_CHANNEL_SERIALIZATION_MODE;
   require('child_process')._forkChild(Number.parseInt(fd, 10), mode || 'json');
+  if (process.argv[1] === undefined || !('NODE_UNIQUE_ID' in process.env)) return;
+  require('cluster')._setupWorker();
+  delete process.env.NODE_UNIQUE_ID;
 }
 
 function fromPairs(pairs) {

@@ -1,0 +1,37 @@
+'use strict';
+
+// A listening handle of the primary that every worker gets a copy of: the system decides who is given what arrives.
+
+class SharedHandle {
+  #workers = new Set();
+  #handle = null;
+  #errno = 0;
+
+  constructor(address, { port, addressType, fd, flags }) {
+    const made = addressType === 'udp4' || addressType === 'udp6' ?
+      require('internal/dgram')._createSocketHandle(address, port, addressType, fd, flags) :
+      require('net')._createServerHandle(address, port, addressType, fd, flags);
+    if (typeof made === 'number') this.#errno = made;
+    else this.#handle = made;
+  }
+
+  has(worker) {
+    return this.#workers.has(worker.id);
+  }
+
+  /** `reply(errno, details, handle)` is called once. */
+  add(worker, reply) {
+    this.#workers.add(worker.id);
+    reply(this.#errno, null, this.#handle);
+  }
+
+  /** Whether that was the last worker: then the handle is closed. */
+  remove(worker) {
+    if (!this.#workers.delete(worker.id) || this.#workers.size > 0) return false;
+    this.#handle?.close();
+    this.#handle = null;
+    return true;
+  }
+}
+
+module.exports = SharedHandle;
