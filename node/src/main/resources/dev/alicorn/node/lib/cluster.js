@@ -4,5 +4,5 @@
 
 const process = require('process');
 
-module.exports = 'NODE_UNIQUE_ID' in process.env ?
+module.exports = Object.hasOwn(process.env, 'NODE_UNIQUE_ID') ?
   require('internal/cluster/child') : require('internal/cluster/primary');

@@ -7,6 +7,7 @@ const path = require('path');
 const process = require('process');
 const listeners = require('internal/net/listen_broker');
 const { owner_symbol } = require('internal/stream_wrap');
+const shared = require('internal/shared');
 const { receiver, send: sendTo } = require('internal/cluster/messages');
 const { roundRobinHandle, sharedHandle } = require('internal/cluster/worker_handles');
 const Worker = require('internal/cluster/worker');
@@ -36,6 +37,7 @@ cluster._setupWorker = function() {
   });
   process.on('internalMessage', receiver(worker, onMessage));
   send({ act: 'online' });
+  shared.flush(); // The program may never come back to the loop.
 };
 
 function onMessage(message, handle) {

@@ -95,6 +95,7 @@ const actions = {
   __proto__: null,
 
   online(worker) {
+    worker.state = 'online';
     worker.emit('online');
     cluster.emit('online', worker);
   },

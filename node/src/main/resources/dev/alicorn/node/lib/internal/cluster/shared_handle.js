@@ -2,6 +2,9 @@
 
 // A listening handle of the primary that every worker gets a copy of: the system decides who is given what arrives.
 
+const { checkBindError } = require('internal/net/handles');
+const { UV_EBADF } = require('internal/uv');
+
 class SharedHandle {
   #workers = new Set();
   #handle = null;
@@ -11,8 +14,15 @@ class SharedHandle {
     const made = addressType === 'udp4' || addressType === 'udp6' ?
       require('internal/dgram')._createSocketHandle(address, port, addressType, fd, flags) :
       require('net')._createServerHandle(address, port, addressType, fd, flags);
-    if (typeof made === 'number') this.#errno = made;
-    else this.#handle = made;
+    if (typeof made === 'number') {
+      this.#errno = made;
+      return;
+    }
+    this.#errno = checkBindError(0, port, made);
+    // A refusal that bind() has kept to itself: listen() tells it.
+    if (this.#errno === UV_EBADF) this.#errno = made.listen(1);
+    if (this.#errno === 0) this.#handle = made;
+    else made.close();
   }
 
   has(worker) {

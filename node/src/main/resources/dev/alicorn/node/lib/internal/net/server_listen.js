@@ -4,7 +4,7 @@
 
 const process = require('process');
 const {
-  ErrnoException, UVExceptionWithHostPort, codes: { ERR_INVALID_ARG_VALUE, ERR_SERVER_ALREADY_LISTEN },
+  ErrnoException, ExceptionWithHostPort, UVExceptionWithHostPort, codes: { ERR_INVALID_ARG_VALUE, ERR_SERVER_ALREADY_LISTEN },
 } = require('internal/errors');
 const { validateAbortSignal, validatePort } = require('internal/validators');
 const { UV_EADDRINUSE } = require('internal/uv');
@@ -82,7 +82,7 @@ function listenByBroker(server, { backlog, exclusive, ...where }) {
     const err = handle === null ? errno : checkBindError(errno, port, handle);
     if (err) {
       handle?.close();
-      server.emit('error', new UVExceptionWithHostPort(err, 'bind', address, port));
+      server.emit('error', new ExceptionWithHostPort(err, 'bind', address, port));
       return;
     }
     server._handle = handle;

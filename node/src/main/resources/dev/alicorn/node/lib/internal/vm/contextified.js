@@ -1,0 +1,234 @@
+'use strict';
+// A context: an object whose properties are the globals of the code that runs in it.
+//
+// The engine has one global object, so this one is made of two proxies. `global` is what code sees as globalThis and
+// this. `scope` is what a `with` statement puts in front of all other scopes: it has every name, so none is looked for
+// further out, in the globals of the program.
+
+const { createBuiltins, refuseStrings } = require('internal/vm/builtins');
+const { declarationsOf, isStrict } = require('internal/vm/declarations');
+
+/** By this name the head of a script reaches declare(). */
+const DECLARE = '\u02b0declare';
+const IMPORTER = /^ím[0-9a-z]{4}$/;
+const TYPEOF = /\btypeof[\s(]+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gu;
+const ENTER = 'with (arguments[0]) { return eval(arguments[1]) }';
+
+const records = new WeakMap(); // by the object that was contextified, or the global object of one that was not
+
+let enterFunction;
+
+function enter(record, code) {
+  // Compiled without strict mode, which has no `with`.
+  enterFunction ??= internalBinding('modules').compileFunction(ENTER, 'node:internal/vm/enter', []);
+  const wasEntering = record.entering;
+  record.entering = true;
+  try {
+    return Reflect.apply(enterFunction, record.global, [record.scope, code]);
+  } finally {
+    record.entering = wasEntering;
+  }
+}
+
+/** What the object has wins over the language's globals; the object itself is seen as the global object. */
+function lookUp(record, key) {
+  const { object, builtins } = record;
+  if (key in object) {
+    const value = Reflect.get(object, key);
+    return value === object ? record.global : value;
+  }
+  return builtins[key];
+}
+
+function isReadOnlyBuiltin({ builtins }, key) {
+  return Object.getOwnPropertyDescriptor(builtins, key)?.writable === false;
+}
+
+function globalHandler(record) {
+  const { object, builtins } = record;
+  return {
+    has: (target, key) => key in object || key in builtins,
+    get: (target, key) => lookUp(record, key),
+    set(target, key, value) {
+      if (isReadOnlyBuiltin(record, key)) return false;
+      return Reflect.set(object, key, value);
+    },
+    deleteProperty(target, key) {
+      if (Object.hasOwn(object, key)) return Reflect.deleteProperty(object, key);
+      return Reflect.deleteProperty(builtins, key);
+    },
+    ownKeys: () => [...new Set([...Reflect.ownKeys(object), ...Reflect.ownKeys(builtins)])],
+    getOwnPropertyDescriptor(target, key) {
+      const own = Reflect.getOwnPropertyDescriptor(object, key);
+      if (own !== undefined) return own;
+      const builtin = Reflect.getOwnPropertyDescriptor(builtins, key);
+      return builtin === undefined ? undefined : { ...builtin, configurable: true };
+    },
+  };
+}
+
+function notDefined(name, at) {
+  const err = new ReferenceError(`${name} is not defined`);
+  Error.captureStackTrace(err, at);
+  return err;
+}
+
+function scopeHandler(record, handler) {
+  const { object, builtins, lexicals } = record;
+  const scope = {
+    ...handler,
+    has(target, key) {
+      if (typeof key !== 'string' || record.bypass) return false;
+      if (record.entering) { // eval(arguments[1]) is not the script's.
+        if (key === 'arguments') record.entering = false;
+        return false;
+      }
+      return true;
+    },
+    get(target, key) {
+      if (key === Symbol.unscopables) return undefined;
+      const lexical = lexicals.get(key);
+      if (lexical !== undefined) return lexical.get();
+      if (key in object || key in builtins) return lookUp(record, key);
+      if (record.askedTypes.has(key)) return undefined;
+      if (IMPORTER.test(key) && Object.hasOwn(globalThis, key)) return globalThis[key];
+      throw notDefined(key, scope.get);
+    },
+    set(target, key, value) {
+      const lexical = lexicals.get(key);
+      if (lexical !== undefined) {
+        lexical.set(value);
+        return true;
+      }
+      if (record.strict && !(key in object) && !(key in builtins)) throw notDefined(key, scope.set);
+      return handler.set(target, key, value);
+    },
+  };
+  return scope;
+}
+
+/** Contextifies: `object` holds the globals. */
+function create(object, { codeGeneration, microtaskMode } = {}) {
+  const allowsStrings = codeGeneration?.strings ?? true;
+  const record = {
+    object, microtaskMode, builtins: null, global: null, scope: null,
+    lexicals: new Map(), askedTypes: new Set(), entering: false, bypass: false, strict: false,
+  };
+  const shell = typeof object === 'function' ? Object.create(Object.getPrototypeOf(object)) : object;
+  const makeFunction = (args) => {
+    if (!allowsStrings) refuseStrings();
+    Reflect.construct(Function, args); // throws what is no function
+    return compileIn(record, String(args.at(-1) ?? ''), args.slice(0, -1).map(String), { name: 'anonymous' });
+  };
+  // The builtins name the proxy, and the proxy's handler reads them.
+  const handler = {};
+  record.global = new Proxy(shell, handler);
+  record.builtins = createBuiltins(record.global, makeFunction, allowsStrings);
+  Object.assign(handler, globalHandler(record));
+  record.scope = new Proxy(shell, scopeHandler(record, handler));
+  records.set(object, record);
+  return record;
+}
+
+function declareLexicals(record, names, accessors) {
+  const { lexicals, object } = record;
+  names.forEach((name, i) => {
+    if (lexicals.has(name) || Object.getOwnPropertyDescriptor(object, name)?.configurable === false) {
+      throw new SyntaxError(`Identifier '${name}' has already been declared`);
+    }
+    lexicals.set(name, accessors[i]);
+  });
+}
+
+/** Puts declarations where later scripts, and the object, see them; called by a script's own head. */
+function declare(record, { functions, vars, lexicals }, readFunctions, accessors) {
+  const { object } = record;
+  for (const name of [...functions, ...vars]) {
+    if (record.lexicals.has(name)) throw new SyntaxError(`Identifier '${name}' has already been declared`);
+  }
+  declareLexicals(record, lexicals, accessors);
+  record.bypass = true;
+  let values;
+  try {
+    values = readFunctions();
+  } finally {
+    record.bypass = false;
+  }
+  functions.forEach((name, i) => {
+    const known = Object.getOwnPropertyDescriptor(object, name);
+    if (known !== undefined && !known.configurable) object[name] = values[i];
+    else Object.defineProperty(object, name, { value: values[i], writable: true, enumerable: true, configurable: true });
+  });
+  for (const name of vars) if (!(name in object)) object[name] = undefined;
+}
+
+function headOf({ functions, lexicals }, strict) {
+  const accessors = lexicals.map((name) => `{get:()=>${name},set:(v)=>{${name}=v}}`);
+  return `${strict ? "'use strict';" : ''}${DECLARE}(()=>[${functions}],[${accessors}]);`;
+}
+
+/** The text's own place and name, which code in strings has no other way to be told. */
+function placed(text, { filename, lineOffset = 0, columnOffset = 0 }) {
+  const name = filename === undefined ? '' : `\n//# sourceURL=${filename.replace(/\s/g, '%20')}`;
+  return `${'\n'.repeat(Math.max(lineOffset, 0))}${' '.repeat(Math.max(columnOffset, 0))}${text}${name}`;
+}
+
+function noteTypeof(record, code) {
+  for (const [, name] of code.matchAll(TYPEOF)) record.askedTypes.add(name);
+}
+
+/** Runs a script that the engine has found to be one; the value of its last statement. */
+function run(record, code, place) {
+  noteTypeof(record, code);
+  const found = declarationsOf(code);
+  const strict = isStrict(code);
+  const declares = found.functions.length + found.vars.length + found.lexicals.length > 0;
+  if (declares) {
+    // In strict mode `var` stays inside: the script's own variables are seen through accessors, as let is.
+    const seen = strict ? { functions: found.functions, vars: [], lexicals: [...found.lexicals, ...found.vars] } : found;
+    record.lexicals.set(DECLARE, {
+      get() {
+        record.lexicals.delete(DECLARE);
+        return (readFunctions, accessors) => declare(record, seen, readFunctions, accessors);
+      },
+    });
+    code = headOf(seen, strict) + code;
+  }
+  const wasStrict = record.strict;
+  record.strict = strict;
+  try {
+    return enter(record, placed(code, place));
+  } finally {
+    record.strict = wasStrict;
+    record.lexicals.delete(DECLARE);
+    if (strict) exportVars(record, found.vars);
+  }
+}
+
+/** What a strict script leaves in its variables becomes properties. */
+function exportVars({ object, lexicals }, names) {
+  for (const name of names) {
+    const accessor = lexicals.get(name);
+    lexicals.delete(name);
+    if (accessor !== undefined) object[name] = accessor.get();
+  }
+}
+
+/** A function whose free names are the context's globals. */
+function compileIn(record, body, params, { name = '', ...place }) {
+  noteTypeof(record, body);
+  return enter(record, placed(`(function ${name}(${params.join(',')}) {${body}\n})`, place));
+}
+
+/** The record of a contextified object, or undefined. */
+function recordOf(object) {
+  return records.get(object);
+}
+
+function createVanilla(options) {
+  const record = create({}, options);
+  records.set(record.global, record);
+  return record.global;
+}
+
+module.exports = { compileIn, create, createVanilla, recordOf, run };
