@@ -5,6 +5,7 @@
 // this. `scope` is what a `with` statement puts in front of all other scopes: it has every name, so none is looked for
 // further out, in the globals of the program.
 
+const { isProxy } = require('internal/util/types');
 const { createBuiltins, refuseStrings } = require('internal/vm/builtins');
 const { declarationsOf, isStrict } = require('internal/vm/declarations');
 
@@ -57,12 +58,15 @@ function globalHandler(record) {
       if (Object.hasOwn(object, key)) return Reflect.deleteProperty(object, key);
       return Reflect.deleteProperty(builtins, key);
     },
-    ownKeys: () => [...new Set([...Reflect.ownKeys(object), ...Reflect.ownKeys(builtins)])],
+    ownKeys(target) {
+      const own = Reflect.ownKeys(object);
+      return Object.isExtensible(target) ? [...new Set([...own, ...Reflect.ownKeys(builtins)])] : own;
+    },
     getOwnPropertyDescriptor(target, key) {
       const own = Reflect.getOwnPropertyDescriptor(object, key);
       if (own !== undefined) return own;
       const builtin = Reflect.getOwnPropertyDescriptor(builtins, key);
-      return builtin === undefined ? undefined : { ...builtin, configurable: true };
+      return builtin === undefined || !Object.isExtensible(target) ? undefined : { ...builtin, configurable: true };
     },
   };
 }
@@ -103,6 +107,8 @@ function scopeHandler(record, handler) {
       if (record.strict && !(key in object) && !(key in builtins)) throw notDefined(key, scope.set);
       return handler.set(target, key, value);
     },
+    /** What was declared stays. */
+    deleteProperty: (target, key) => !lexicals.has(key) && !record.declared.has(key) && handler.deleteProperty(target, key),
   };
   return scope;
 }
@@ -112,9 +118,10 @@ function create(object, { codeGeneration, microtaskMode } = {}) {
   const allowsStrings = codeGeneration?.strings ?? true;
   const record = {
     object, microtaskMode, builtins: null, global: null, scope: null,
-    lexicals: new Map(), askedTypes: new Set(), entering: false, bypass: false, strict: false,
+    lexicals: new Map(), declared: new Set(), askedTypes: new Set(), entering: false, bypass: false, strict: false,
   };
-  const shell = typeof object === 'function' ? Object.create(Object.getPrototypeOf(object)) : object;
+  // The object itself as the target lets what it has for ever be told truly. Of a proxy nothing is asked needlessly.
+  const shell = typeof object === 'function' || isProxy(object) ? {} : object;
   const makeFunction = (args) => {
     if (!allowsStrings) refuseStrings();
     Reflect.construct(Function, args); // throws what is no function
@@ -125,7 +132,7 @@ function create(object, { codeGeneration, microtaskMode } = {}) {
   record.global = new Proxy(shell, handler);
   record.builtins = createBuiltins(record.global, makeFunction, allowsStrings);
   Object.assign(handler, globalHandler(record));
-  record.scope = new Proxy(shell, scopeHandler(record, handler));
+  record.scope = new Proxy({ __proto__: null }, scopeHandler(record, handler));
   records.set(object, record);
   return record;
 }
@@ -155,11 +162,15 @@ function declare(record, { functions, vars, lexicals }, readFunctions, accessors
     record.bypass = false;
   }
   functions.forEach((name, i) => {
+    record.declared.add(name);
     const known = Object.getOwnPropertyDescriptor(object, name);
     if (known !== undefined && !known.configurable) object[name] = values[i];
     else Object.defineProperty(object, name, { value: values[i], writable: true, enumerable: true, configurable: true });
   });
-  for (const name of vars) if (!(name in object)) object[name] = undefined;
+  for (const name of vars) {
+    record.declared.add(name);
+    if (!(name in object)) object[name] = undefined;
+  }
 }
 
 function headOf({ functions, lexicals }, strict) {

@@ -40,7 +40,7 @@ function validateRunOptions(options) {
   if (timeout !== undefined) validateUint32(timeout, 'options.timeout', true);
   validateBoolean(displayErrors, 'options.displayErrors');
   validateBoolean(breakOnSigint, 'options.breakOnSigint');
-  return timeout ?? 0;
+  return { timeout: timeout ?? 0, displayErrors };
 }
 
 class ContextifyScript {
@@ -60,20 +60,30 @@ class ContextifyScript {
     return cachedData.create(this.#code);
   }
 
-  /** Not for programs: Script's methods check their arguments first. */
-  static run(script, timeout) {
-    const { filename, lineOffset, columnOffset } = script.#options;
-    return binding.runScript(script.#text, filename, lineOffset, columnOffset, timeout);
+  #perform(perform, { timeout, displayErrors }) {
+    try {
+      return timeout > 0 ? binding.callWithin(perform, timeout) : perform();
+    } catch (err) {
+      if (displayErrors) require('internal/vm/arrow').showPlace(err, this.#code, this.#options);
+      throw err;
+    }
   }
 
-  static runIn(script, contextifiedObject, timeout) {
+  /** Not for programs: Script's methods check their arguments first. */
+  static run(script, runOptions) {
+    const { filename, lineOffset, columnOffset } = script.#options;
+    const perform = () => binding.runScript(script.#text, filename, lineOffset, columnOffset);
+    return script.#perform(perform, runOptions);
+  }
+
+  static runIn(script, contextifiedObject, runOptions) {
     const record = recordOf(contextifiedObject);
     const perform = () => {
       const value = runInRecord(record, script.#text, script.#options);
       if (record.microtaskMode === 'afterEvaluate') require('internal/gate').microtasks();
       return value;
     };
-    return timeout > 0 ? binding.callWithin(perform, timeout) : perform();
+    return script.#perform(perform, runOptions);
   }
 }
 
