@@ -67,6 +67,7 @@ module.exports = {
   emitInit,
   executionAsyncId: () => executionId,
   executionAsyncResource: () => resource,
+  isWatched: () => watched,
   newAsyncId,
   setHook,
   triggerAsyncId: () => triggerId,
