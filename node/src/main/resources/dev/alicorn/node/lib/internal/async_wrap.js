@@ -37,8 +37,8 @@ function wrap(type, resource, trigger = ids.executionAsyncId()) {
 }
 
 /** A callback of a request that is called back once: told to hooks where there are any. */
-function wrapOnce(type, resource, callback) {
-  const wrapped = wrap(type, resource);
+function wrapOnce(type, resource, callback, trigger) {
+  const wrapped = wrap(type, resource, trigger);
   if (wrapped === null) return callback;
   return function(...args) {
     wrapped.call(callback, this, ...args);

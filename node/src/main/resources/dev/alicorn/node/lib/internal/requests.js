@@ -17,11 +17,11 @@ let lastId = 0;
  * @param type what process.getActiveResourcesInfo() calls the request; null for those of the library itself
  */
 function add(callback, type = 'FSReqCallback') {
-  lastId = (lastId % 0x7fffffff) + 1;
+  const id = lastId = (lastId % 0x7fffffff) + 1;
   const request = { callback, frame: getFrame(), convert: undefined, type };
   if (type !== null && isWatched()) request.callback = wrapOnce(type.toUpperCase(), request, callback);
-  pending.set(lastId, request);
-  return lastId;
+  pending.set(id, request);
+  return id;
 }
 
 /** Has the result pass through `convertResult` before it reaches the callback. */

@@ -207,7 +207,7 @@ class Handle {
         this.bytesWritten += byteLength;
         return 1;
       }
-      this.#expect(wrapOnce('WRITEWRAP', this, callback), byteLength);
+      this.#expect(wrapOnce('WRITEWRAP', {}, callback, this.#wrap?.id), byteLength);
     } else if (isCurrentSlab(buffer.buffer) && !copy) {
       this.#expect(callback, byteLength);
       submit(Submission.WRITE_SLAB, this.#id, buffer.byteOffset, byteLength);
@@ -254,7 +254,7 @@ class Handle {
   }
 
   shutdown(callback) {
-    this.#shutDown = wrapOnce('SHUTDOWNWRAP', this, callback);
+    this.#shutDown = wrapOnce('SHUTDOWNWRAP', {}, callback, this.#wrap?.id);
     submit(Submission.SHUTDOWN, this.#id, 0, 0);
     return 0;
   }
@@ -279,7 +279,7 @@ class Handle {
   /** Starts a connection attempt by `begin`; `callback(status)` comes once if it was accepted. */
   _connect(begin, callback) {
     const status = begin(this.#id);
-    if (status === 0) this.#connected = wrapOnce(this._connectType, this, callback);
+    if (status === 0) this.#connected = wrapOnce(this._connectType, {}, callback, this.#wrap?.id);
     return status;
   }
 
