@@ -30,9 +30,7 @@ function runInThisContext(code, options) {
 }
 
 function measureMemory(options = {}) {
-  require('internal/validators').validateObject(options, 'options');
-  const { ERR_METHOD_NOT_IMPLEMENTED } = require('internal/errors').codes;
-  throw new ERR_METHOD_NOT_IMPLEMENTED('vm.measureMemory()');
+  return require('internal/vm/measure_memory').measureMemory(options);
 }
 
 module.exports = {

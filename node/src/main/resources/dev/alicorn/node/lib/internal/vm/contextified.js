@@ -45,6 +45,12 @@ function isReadOnlyBuiltin({ builtins }, key) {
   return Object.getOwnPropertyDescriptor(builtins, key)?.writable === false;
 }
 
+/** An accessor without a setter takes a value, and forgets it. */
+function ignores(object, key) {
+  const own = Object.getOwnPropertyDescriptor(object, key);
+  return own !== undefined && !('value' in own) && own.set === undefined;
+}
+
 function globalHandler(record) {
   const { object, builtins } = record;
   return {
@@ -52,7 +58,7 @@ function globalHandler(record) {
     get: (target, key) => lookUp(record, key),
     set(target, key, value) {
       if (isReadOnlyBuiltin(record, key)) return false;
-      return Reflect.set(object, key, value);
+      return Reflect.set(object, key, value) || ignores(object, key);
     },
     deleteProperty(target, key) {
       if (Object.hasOwn(object, key)) return Reflect.deleteProperty(object, key);
@@ -105,7 +111,9 @@ function scopeHandler(record, handler) {
         return true;
       }
       if (record.strict && !(key in object) && !(key in builtins)) throw notDefined(key, scope.set);
-      return handler.set(target, key, value);
+      if (handler.set(target, key, value)) return true;
+      if (record.strict) throw new TypeError(`Cannot assign to read only property '${key}' of object '[object Object]'`);
+      return false;
     },
     /** What was declared stays. */
     deleteProperty: (target, key) => !lexicals.has(key) && !record.declared.has(key) && handler.deleteProperty(target, key),
@@ -138,29 +146,40 @@ function create(object, { codeGeneration, microtaskMode } = {}) {
 }
 
 function declareLexicals(record, names, accessors) {
-  const { lexicals, object } = record;
+  const { lexicals, object, builtins } = record;
   names.forEach((name, i) => {
-    if (lexicals.has(name) || Object.getOwnPropertyDescriptor(object, name)?.configurable === false) {
+    const known = Object.getOwnPropertyDescriptor(object, name) ?? Object.getOwnPropertyDescriptor(builtins, name);
+    if (lexicals.has(name) || known?.configurable === false) {
       throw new SyntaxError(`Identifier '${name}' has already been declared`);
     }
     lexicals.set(name, accessors[i]);
   });
 }
 
+/** Calls a function of the script's head that looks for names outside of the scope. */
+function around(record, read) {
+  record.bypass = true;
+  try {
+    return read();
+  } finally {
+    record.bypass = false;
+  }
+}
+
 /** Puts declarations where later scripts, and the object, see them; called by a script's own head. */
-function declare(record, { functions, vars, lexicals }, readFunctions, accessors) {
+function declare(record, { functions, inBlocks, vars, lexicals }, readFunctions, accessors, outer) {
   const { object } = record;
   for (const name of [...functions, ...vars]) {
     if (record.lexicals.has(name)) throw new SyntaxError(`Identifier '${name}' has already been declared`);
   }
   declareLexicals(record, lexicals, accessors);
-  record.bypass = true;
-  let values;
-  try {
-    values = readFunctions();
-  } finally {
-    record.bypass = false;
-  }
+  const values = around(record, readFunctions);
+  inBlocks.forEach((name, i) => {
+    record.lexicals.set(name, {
+      get: () => around(record, outer[i].get),
+      set: (value) => around(record, () => outer[i].set(value)),
+    });
+  });
   functions.forEach((name, i) => {
     record.declared.add(name);
     const known = Object.getOwnPropertyDescriptor(object, name);
@@ -169,13 +188,17 @@ function declare(record, { functions, vars, lexicals }, readFunctions, accessors
   });
   for (const name of vars) {
     record.declared.add(name);
-    if (!(name in object)) object[name] = undefined;
+    if (!(name in object) && !isReadOnlyBuiltin(record, name)) object[name] = undefined;
   }
 }
 
-function headOf({ functions, lexicals }, strict) {
-  const accessors = lexicals.map((name) => `{get:()=>${name},set:(v)=>{${name}=v}}`);
-  return `${strict ? "'use strict';" : ''}${DECLARE}(()=>[${functions}],[${accessors}]);`;
+function accessorsOf(names) {
+  return `[${names.map((name) => `{get:()=>${name},set:(v)=>{${name}=v}}`)}]`;
+}
+
+function headOf({ functions, inBlocks, lexicals }, strict) {
+  const args = [`()=>[${functions}]`, accessorsOf(lexicals), ...inBlocks.length > 0 ? [accessorsOf(inBlocks)] : []];
+  return `${strict ? "'use strict';" : ''}${DECLARE}(${args});`;
 }
 
 /** The text's own place and name, which code in strings has no other way to be told. */
@@ -191,16 +214,16 @@ function noteTypeof(record, code) {
 /** Runs a script that the engine has found to be one; the value of its last statement. */
 function run(record, code, place) {
   noteTypeof(record, code);
-  const found = declarationsOf(code);
   const strict = isStrict(code);
-  const declares = found.functions.length + found.vars.length + found.lexicals.length > 0;
+  const found = declarationsOf(code, strict, (name) => record.lexicals.has(name));
+  const declares = Object.values(found).some((names) => names.length > 0);
   if (declares) {
     // In strict mode `var` stays inside: the script's own variables are seen through accessors, as let is.
-    const seen = strict ? { functions: found.functions, vars: [], lexicals: [...found.lexicals, ...found.vars] } : found;
+    const seen = strict ? { ...found, vars: [], lexicals: [...found.lexicals, ...found.vars] } : found;
     record.lexicals.set(DECLARE, {
       get() {
         record.lexicals.delete(DECLARE);
-        return (readFunctions, accessors) => declare(record, seen, readFunctions, accessors);
+        return (...args) => declare(record, seen, ...args);
       },
     });
     code = headOf(seen, strict) + code;
@@ -212,11 +235,11 @@ function run(record, code, place) {
   } finally {
     record.strict = wasStrict;
     record.lexicals.delete(DECLARE);
-    if (strict) exportVars(record, found.vars);
+    exportVars(record, strict ? found.vars : found.inBlocks);
   }
 }
 
-/** What a strict script leaves in its variables becomes properties. */
+/** What a script leaves in variables that only it can reach becomes properties. */
 function exportVars({ object, lexicals }, names) {
   for (const name of names) {
     const accessor = lexicals.get(name);
