@@ -32,8 +32,8 @@ class AsyncWrap {
 }
 
 /** @param trigger the id of what caused it, by default what is being executed */
-function wrap(type, resource, trigger = ids.executionAsyncId()) {
-  return ids.isWatched() ? new AsyncWrap(type, resource, trigger) : null;
+function wrap(type, resource, trigger) {
+  return ids.isWatched() ? new AsyncWrap(type, resource, trigger ?? ids.executionAsyncId()) : null;
 }
 
 /** A callback of a request that is called back once: told to hooks where there are any. */

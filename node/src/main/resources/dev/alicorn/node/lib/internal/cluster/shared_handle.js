@@ -12,7 +12,7 @@ class SharedHandle {
 
   constructor(address, { port, addressType, fd, flags }) {
     const made = addressType === 'udp4' || addressType === 'udp6' ?
-      require('internal/dgram')._createSocketHandle(address, port, addressType, fd, flags) :
+      require('internal/dgram/handle').createSocketHandle(address, port, addressType, fd, flags) :
       require('net')._createServerHandle(address, port, addressType, fd, flags);
     if (typeof made === 'number') {
       this.#errno = made;

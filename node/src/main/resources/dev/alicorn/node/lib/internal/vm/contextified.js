@@ -8,12 +8,12 @@
 const { isProxy } = require('internal/util/types');
 const { createBuiltins, refuseStrings } = require('internal/vm/builtins');
 const { declarationsOf, isStrict } = require('internal/vm/declarations');
+const { DECLARE, declare, exportVars, headOf, isReadOnlyBuiltin } = require('internal/vm/declare');
 
-/** By this name the head of a script reaches declare(). */
-const DECLARE = '\u02b0declare';
 const IMPORTER = /^ím[0-9a-z]{4}$/;
 const TYPEOF = /\btypeof[\s(]+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gu;
-const ENTER = 'with (arguments[0]) { return eval(arguments[1]) }';
+const ENTER = 'with (arguments[1]) { return eval(arguments[2]) }';
+const { eval: engineEval } = globalThis; // Under another name it would not see the scope around it.
 
 const records = new WeakMap(); // by the object that was contextified, or the global object of one that was not
 
@@ -21,11 +21,11 @@ let enterFunction;
 
 function enter(record, code) {
   // Compiled without strict mode, which has no `with`.
-  enterFunction ??= internalBinding('modules').compileFunction(ENTER, 'node:internal/vm/enter', []);
+  enterFunction ??= internalBinding('modules').compileFunction(ENTER, 'node:internal/vm/enter', ['eval']);
   const wasEntering = record.entering;
   record.entering = true;
   try {
-    return Reflect.apply(enterFunction, record.global, [record.scope, code]);
+    return Reflect.apply(enterFunction, record.global, [engineEval, record.scope, code]);
   } finally {
     record.entering = wasEntering;
   }
@@ -39,10 +39,6 @@ function lookUp(record, key) {
     return value === object ? record.global : value;
   }
   return builtins[key];
-}
-
-function isReadOnlyBuiltin({ builtins }, key) {
-  return Object.getOwnPropertyDescriptor(builtins, key)?.writable === false;
 }
 
 /** An accessor without a setter takes a value, and forgets it. */
@@ -89,7 +85,7 @@ function scopeHandler(record, handler) {
     ...handler,
     has(target, key) {
       if (typeof key !== 'string' || record.bypass) return false;
-      if (record.entering) { // eval(arguments[1]) is not the script's.
+      if (record.entering) { // eval(arguments[2]) is not the script's.
         if (key === 'arguments') record.entering = false;
         return false;
       }
@@ -145,62 +141,6 @@ function create(object, { codeGeneration, microtaskMode } = {}) {
   return record;
 }
 
-function declareLexicals(record, names, accessors) {
-  const { lexicals, object, builtins } = record;
-  names.forEach((name, i) => {
-    const known = Object.getOwnPropertyDescriptor(object, name) ?? Object.getOwnPropertyDescriptor(builtins, name);
-    if (lexicals.has(name) || known?.configurable === false) {
-      throw new SyntaxError(`Identifier '${name}' has already been declared`);
-    }
-    lexicals.set(name, accessors[i]);
-  });
-}
-
-/** Calls a function of the script's head that looks for names outside of the scope. */
-function around(record, read) {
-  record.bypass = true;
-  try {
-    return read();
-  } finally {
-    record.bypass = false;
-  }
-}
-
-/** Puts declarations where later scripts, and the object, see them; called by a script's own head. */
-function declare(record, { functions, inBlocks, vars, lexicals }, readFunctions, accessors, outer) {
-  const { object } = record;
-  for (const name of [...functions, ...vars]) {
-    if (record.lexicals.has(name)) throw new SyntaxError(`Identifier '${name}' has already been declared`);
-  }
-  declareLexicals(record, lexicals, accessors);
-  const values = around(record, readFunctions);
-  inBlocks.forEach((name, i) => {
-    record.lexicals.set(name, {
-      get: () => around(record, outer[i].get),
-      set: (value) => around(record, () => outer[i].set(value)),
-    });
-  });
-  functions.forEach((name, i) => {
-    record.declared.add(name);
-    const known = Object.getOwnPropertyDescriptor(object, name);
-    if (known !== undefined && !known.configurable) object[name] = values[i];
-    else Object.defineProperty(object, name, { value: values[i], writable: true, enumerable: true, configurable: true });
-  });
-  for (const name of vars) {
-    record.declared.add(name);
-    if (!(name in object) && !isReadOnlyBuiltin(record, name)) object[name] = undefined;
-  }
-}
-
-function accessorsOf(names) {
-  return `[${names.map((name) => `{get:()=>${name},set:(v)=>{${name}=v}}`)}]`;
-}
-
-function headOf({ functions, inBlocks, lexicals }, strict) {
-  const args = [`()=>[${functions}]`, accessorsOf(lexicals), ...inBlocks.length > 0 ? [accessorsOf(inBlocks)] : []];
-  return `${strict ? "'use strict';" : ''}${DECLARE}(${args});`;
-}
-
 /** The text's own place and name, which code in strings has no other way to be told. */
 function placed(text, { filename, lineOffset = 0, columnOffset = 0 }) {
   const name = filename === undefined ? '' : `\n//# sourceURL=${filename.replace(/\s/g, '%20')}`;
@@ -236,15 +176,6 @@ function run(record, code, place) {
     record.strict = wasStrict;
     record.lexicals.delete(DECLARE);
     exportVars(record, strict ? found.vars : found.inBlocks);
-  }
-}
-
-/** What a script leaves in variables that only it can reach becomes properties. */
-function exportVars({ object, lexicals }, names) {
-  for (const name of names) {
-    const accessor = lexicals.get(name);
-    lexicals.delete(name);
-    if (accessor !== undefined) object[name] = accessor.get();
   }
 }
 

@@ -49,8 +49,7 @@ function isContext(object) {
 }
 
 function validateContext(contextifiedObject) {
-  if (contextifiedObject !== null && recordOf(contextifiedObject) !== undefined) return;
-  throw new ERR_INVALID_ARG_TYPE('contextifiedObject', 'vm.Context', contextifiedObject);
+  if (!isContext(contextifiedObject)) throw new ERR_INVALID_ARG_TYPE('contextifiedObject', 'vm.Context', contextifiedObject);
 }
 
 module.exports = { contextOptionsOf, createContext, isContext, validateContext };
