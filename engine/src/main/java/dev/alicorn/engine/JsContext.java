@@ -116,6 +116,12 @@ public interface JsContext extends AutoCloseable {
   void interrupt();
 
   /**
+   * Ends an interrupt before it has reached the outermost caller: for a host function that has
+   * caught {@link JsInterruptedException} and lets the JavaScript that called it go on.
+   */
+  void resume();
+
+  /**
    * Called on the context's thread when the heap is nearly full; null for the default, which ends
    * the running JavaScript with a {@link JsOutOfMemoryException}. Without room to go on, the engine
    * ends the process.

@@ -111,6 +111,12 @@ final class V8Calls {
     return interrupted;
   }
 
+  /** Forgets an interrupt, so that the calls around go on. */
+  void resume() {
+    interrupted = false;
+    runtime.cancelTerminateExecution();
+  }
+
   void setAfterOutOfMemory(Runnable action) {
     afterOutOfMemory = action;
   }

@@ -294,6 +294,12 @@ final class V8Context implements JsContext {
   }
 
   @Override
+  public void resume() {
+    check();
+    calls.resume();
+  }
+
+  @Override
   public void onNearHeapLimit(@Nullable HeapLimitListener listener) {
     check();
     heap.setListener(listener);

@@ -4,6 +4,7 @@ import dev.alicorn.engine.HostCall;
 import dev.alicorn.engine.JsContext;
 import dev.alicorn.engine.JsException;
 import dev.alicorn.engine.JsFunction;
+import dev.alicorn.engine.JsInterruptedException;
 import dev.alicorn.engine.JsThrow;
 import dev.alicorn.engine.JsValue;
 import dev.alicorn.engine.ScriptSource;
@@ -48,7 +49,8 @@ public final class ModulesBinding {
         .add("vendorSource", call -> LibrarySources.vendor(call.stringAt(0)))
         .add("compileFunction", this::compileFunction)
         .add("checkScript", this::checkScript)
-        .add("runScript", this::runScript);
+        .add("runScript", this::runScript)
+        .add("callWithin", this::callWithin);
   }
 
   private static int stat(String path) {
@@ -100,11 +102,24 @@ public final class ModulesBinding {
     return null;
   }
 
-  private @Nullable Object runScript(HostCall call) throws JsThrow {
-    if (call.count() > 4 && call.intAt(4) > 0) {
-      throw new NodeError("ERR_METHOD_NOT_IMPLEMENTED", "vm timeout");
-    }
+  private @Nullable Object runScript(HostCall call) {
     return context.evaluate(source(call));
+  }
+
+  /** Calls a function and stops it when it takes longer than the milliseconds given. */
+  private @Nullable Object callWithin(HostCall call) {
+    JsFunction function = call.functionAt(0);
+    try (Watchdog watchdog = new Watchdog(context, call.longAt(1))) {
+      try {
+        return function.call();
+      } catch (JsInterruptedException e) {
+        if (!watchdog.hasBitten()) {
+          throw e;
+        }
+        context.resume();
+        throw new NodeError("ERR_SCRIPT_EXECUTION_TIMEOUT", Long.toString(call.longAt(1)));
+      }
+    }
   }
 
   private static ScriptSource source(HostCall call) {

@@ -1,8 +1,7 @@
 'use strict';
 // https://nodejs.org/api/vm.html
 //
-// Code runs in the one context there is. A further context would need a second global object, which the engine seam
-// does not offer: what asks for one throws ERR_METHOD_NOT_IMPLEMENTED.
+// The engine has one global object. Further contexts are made of proxies: internal/vm/contextified.
 
 const { Script } = require('internal/vm/script');
 const { compileFunction } = require('internal/vm/compile_function');
@@ -31,9 +30,7 @@ function runInThisContext(code, options) {
 }
 
 function measureMemory(options = {}) {
-  require('internal/validators').validateObject(options, 'options');
-  const { ERR_METHOD_NOT_IMPLEMENTED } = require('internal/errors').codes;
-  throw new ERR_METHOD_NOT_IMPLEMENTED('vm.measureMemory()');
+  return require('internal/vm/measure_memory').measureMemory(options);
 }
 
 module.exports = {

@@ -11,7 +11,7 @@ const EVENTS = ['init', 'before', 'after', 'destroy', 'promiseResolve'];
 /** A hook that throws ends the process: nobody is there who could handle it. */
 function fatal(err) {
   const process = require('process');
-  process._rawDebug(typeof err?.stack === 'string' ? err.stack : String(err));
+  process._rawDebug(typeof err?.stack === 'string' ? err.stack : new Error(String(err)).stack);
   process.exit(1);
 }
 

@@ -2,20 +2,36 @@
 
 // Identity of asynchronous resources and the hooks that watch them. With no hook installed each call is one test.
 
-const hooks = { init: [], before: [], after: [], destroy: [], promiseResolve: [] };
+let hooks = { init: [], before: [], after: [], destroy: [], promiseResolve: [] };
 let lastId = 1;
 let executionId = 1;
 let triggerId = 0;
 let resource = {};
 const stack = [];
 let watched = false;
+let emitting = 0; // how deep hooks are being called
+let changed = null; // the hooks from when they are done: what is enabled or disabled meanwhile waits
+
+function emit(name, ...args) {
+  emitting++;
+  for (const hook of hooks[name]) hook(...args); // Those that throw end the process.
+  if (--emitting === 0 && changed !== null) {
+    use(changed);
+    changed = null;
+  }
+}
+
+function use(lists) {
+  hooks = lists;
+  watched = Object.values(hooks).some((list) => list.length > 0);
+}
 
 function newAsyncId() {
   return ++lastId;
 }
 
 function emitInit(id, type, trigger, target) {
-  if (watched) for (const init of hooks.init.slice()) init(id, type, trigger, target);
+  if (watched) emit('init', id, type, trigger, target);
 }
 
 /** Enters the execution context of a resource; always paired with emitAfter, but for an exception. */
@@ -24,11 +40,11 @@ function emitBefore(id, trigger, target) {
   executionId = id;
   triggerId = trigger;
   resource = target;
-  if (watched) for (const before of hooks.before.slice()) before(id);
+  if (watched) emit('before', id);
 }
 
 function emitAfter(id) {
-  if (watched) for (const after of hooks.after.slice()) after(id);
+  if (watched) emit('after', id);
   resource = stack.pop();
   triggerId = stack.pop();
   executionId = stack.pop();
@@ -37,7 +53,7 @@ function emitAfter(id) {
 function emitDestroy(id) {
   if (!watched || hooks.destroy.length === 0) return;
   require('internal/immediates').setInternalImmediate(() => {
-    for (const destroy of hooks.destroy.slice()) destroy(id);
+    emit('destroy', id);
   });
 }
 
@@ -49,14 +65,15 @@ function clearStack() {
 }
 
 function setHook(callbacks, enabled) {
-  for (const name of Object.keys(hooks)) {
+  const lists = { ...changed ?? hooks };
+  for (const name of Object.keys(lists)) {
     const callback = callbacks[name];
     if (callback === undefined) continue;
-    const list = hooks[name].filter((each) => each !== callback);
-    if (enabled) list.push(callback);
-    hooks[name] = list;
+    lists[name] = lists[name].filter((each) => each !== callback);
+    if (enabled) lists[name].push(callback);
   }
-  watched = Object.values(hooks).some((list) => list.length > 0);
+  if (emitting > 0) changed = lists;
+  else use(lists);
 }
 
 module.exports = {
@@ -67,6 +84,7 @@ module.exports = {
   emitInit,
   executionAsyncId: () => executionId,
   executionAsyncResource: () => resource,
+  isWatched: () => watched,
   newAsyncId,
   setHook,
   triggerAsyncId: () => triggerId,

@@ -82,6 +82,9 @@ function openChannel() {
   delete process.env.NODE_CHANNEL_FD;
   delete process.env.NODE_CHANNEL_SERIALIZATION_MODE;
   require('child_process')._forkChild(Number.parseInt(fd, 10), mode || 'json');
+  if (process.argv[1] === undefined || !Object.hasOwn(process.env, 'NODE_UNIQUE_ID')) return;
+  require('cluster')._setupWorker();
+  delete process.env.NODE_UNIQUE_ID;
 }
 
 function fromPairs(pairs) {

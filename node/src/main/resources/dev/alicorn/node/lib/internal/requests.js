@@ -4,6 +4,8 @@
 
 const { Event, onEvent } = require('internal/bridge');
 const { getFrame, setFrame } = require('internal/async_context');
+const { isWatched } = require('internal/async_ids');
+const { wrapOnce } = require('internal/async_wrap');
 const { bytesAt } = require('internal/stream_memory');
 
 const pending = new Map();
@@ -15,9 +17,11 @@ let lastId = 0;
  * @param type what process.getActiveResourcesInfo() calls the request; null for those of the library itself
  */
 function add(callback, type = 'FSReqCallback') {
-  lastId = (lastId % 0x7fffffff) + 1;
-  pending.set(lastId, { callback, frame: getFrame(), convert: undefined, type });
-  return lastId;
+  const id = lastId = (lastId % 0x7fffffff) + 1;
+  const request = { callback, frame: getFrame(), convert: undefined, type };
+  if (type !== null && isWatched()) request.callback = wrapOnce(type.toUpperCase(), request, callback);
+  pending.set(id, request);
+  return id;
 }
 
 /** Has the result pass through `convertResult` before it reaches the callback. */

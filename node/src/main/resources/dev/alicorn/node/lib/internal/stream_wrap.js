@@ -7,6 +7,7 @@ const shared = require('internal/shared');
 const { Event, Submission, onEvent, submit } = require('internal/bridge');
 const { getFrame, setFrame } = require('internal/async_context');
 const { newAsyncId } = require('internal/async_ids');
+const { wrap, wrapOnce } = require('internal/async_wrap');
 const { utf8, latin1 } = require('internal/encoding/codecs');
 const { FixedQueue } = require('internal/fixed_queue');
 const { bytesAt, isCurrentSlab, reserve } = require('internal/stream_memory');
@@ -17,6 +18,9 @@ const ipc = internalBinding('ipc');
 
 const KIND_TCP = 0;
 const KIND_PIPE = 1;
+
+/** What hooks call handles: by kind, connections and servers. */
+const PROVIDERS = [['TCPWRAP', 'TCPSERVERWRAP'], ['PIPEWRAP', 'PIPESERVERWRAP']];
 
 /** Writes up to this many bytes are copied for the host; larger ones are lent to it, at the price of a call. */
 const COPY_BYTES = 64 * 1024;
@@ -30,6 +34,7 @@ const handles = new Map();
 class Handle {
   #id;
   #asyncId = 0;
+  #wrap; // what hooks know of this handle, or null
   #refed = true;
   #closed = null;
   #connected = null;
@@ -51,6 +56,8 @@ class Handle {
   constructor(kind, isServer, id) {
     this.#id = id ?? binding.create(kind, isServer ? 1 : 0);
     handles.set(this.#id, this);
+    this.#wrap = wrap(PROVIDERS[kind][isServer ? 1 : 0], this);
+    if (this.#wrap !== null) this.#asyncId = this.#wrap.id;
   }
 
   static {
@@ -79,7 +86,9 @@ class Handle {
     onEvent(Event.CLOSED, (id) => {
       const handle = handles.get(id);
       handles.delete(id);
-      handle?.#call(handle.#closed);
+      if (handle === undefined) return;
+      handle.#call(handle.#closed);
+      handle.#wrap?.destroy();
     });
     onEvent(Event.CONNECTION, (id, status, clientId) => {
       const handle = handles.get(id);
@@ -88,10 +97,15 @@ class Handle {
         return;
       }
       setFrame(handle.#frame);
-      const client = status === 0 ? new handle.constructor(false, clientId) : undefined;
-      handle.onconnection(status, client);
+      if (handle.#wrap === null) handle.#onConnection(status, clientId);
+      else handle.#wrap.call(handle.#onConnection, handle, status, clientId);
       setFrame(undefined);
     });
+  }
+
+  #onConnection(status, clientId) {
+    const client = status === 0 ? new this.constructor(false, clientId) : undefined;
+    this.onconnection(status, client);
   }
 
   // The host may have read on by the time it hears that it should stop: that waits here until reading goes on.
@@ -101,8 +115,13 @@ class Handle {
       return;
     }
     setFrame(this.#frame);
-    this.onread(nread, chunk);
+    this.#read(nread, chunk);
     setFrame(undefined);
+  }
+
+  #read(nread, chunk) {
+    if (this.#wrap === null) this.onread(nread, chunk);
+    else this.#wrap.call(this.onread, this, nread, chunk);
   }
 
   #release() {
@@ -111,7 +130,7 @@ class Handle {
         const { nread, chunk } = this.#held.shift();
         if (this.#held.length === 0) this.#held = null;
         setFrame(this.#frame);
-        this.onread(nread, chunk);
+        this.#read(nread, chunk);
       }
     } finally {
       setFrame(undefined);
@@ -188,7 +207,7 @@ class Handle {
         this.bytesWritten += byteLength;
         return 1;
       }
-      this.#expect(callback, byteLength);
+      this.#expect(wrapOnce('WRITEWRAP', {}, callback, this.#wrap?.id), byteLength);
     } else if (isCurrentSlab(buffer.buffer) && !copy) {
       this.#expect(callback, byteLength);
       submit(Submission.WRITE_SLAB, this.#id, buffer.byteOffset, byteLength);
@@ -235,27 +254,32 @@ class Handle {
   }
 
   shutdown(callback) {
-    this.#shutDown = callback;
+    this.#shutDown = wrapOnce('SHUTDOWNWRAP', {}, callback, this.#wrap?.id);
     submit(Submission.SHUTDOWN, this.#id, 0, 0);
     return 0;
   }
 
   close(callback) {
     if (this.#closed !== null) return;
-    this.#closed = callback ?? (() => {});
+    this.#closed = callback ? this.#inWrap(callback) : () => {};
     submit(Submission.CLOSE, this.#id, 0, 0);
+  }
+
+  #inWrap(callback) {
+    const watched = this.#wrap;
+    return watched === null ? callback : () => watched.call(callback, this);
   }
 
   reset(callback) {
     if (this.#closed !== null) return 0;
-    this.#closed = callback ?? (() => {});
+    this.#closed = callback ? this.#inWrap(callback) : () => {};
     return binding.reset(this.#id);
   }
 
   /** Starts a connection attempt by `begin`; `callback(status)` comes once if it was accepted. */
   _connect(begin, callback) {
     const status = begin(this.#id);
-    if (status === 0) this.#connected = callback;
+    if (status === 0) this.#connected = wrapOnce(this._connectType, {}, callback, this.#wrap?.id);
     return status;
   }
 
@@ -301,6 +325,10 @@ class Handle {
 }
 
 class TCP extends Handle {
+  get _connectType() {
+    return 'TCPCONNECTWRAP';
+  }
+
   constructor(isServer, id) {
     super(KIND_TCP, isServer, id);
   }
@@ -328,6 +356,10 @@ class TCP extends Handle {
 }
 
 class Pipe extends Handle {
+  get _connectType() {
+    return 'PIPECONNECTWRAP';
+  }
+
   constructor(isServer, id) {
     super(KIND_PIPE, isServer, id);
   }

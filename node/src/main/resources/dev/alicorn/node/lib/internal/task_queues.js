@@ -4,6 +4,8 @@
 
 const shared = require('internal/shared');
 const { getFrame, setFrame } = require('internal/async_context');
+const { isWatched } = require('internal/async_ids');
+const { wrap, wrapOnce } = require('internal/async_wrap');
 const gate = require('internal/gate');
 const { FixedQueue } = require('internal/fixed_queue');
 const { validateFunction } = require('internal/validators');
@@ -16,6 +18,7 @@ class Tick {
     this.callback = callback;
     this.args = args;
     this.frame = getFrame();
+    this.wrap = wrap('TickObject', this);
   }
 }
 
@@ -36,8 +39,13 @@ function nextTick(callback, a, b, c) {
 
 let isExiting = () => false;
 
-function runTick({ callback, args, frame }) {
+function runTick({ callback, args, frame, wrap: watched }) {
   setFrame(frame);
+  if (watched !== null) {
+    watched.destroy();
+    watched.call(callback, undefined, ...args ?? []);
+    return;
+  }
   if (args === undefined) callback();
   else if (args.length === 1) callback(args[0]);
   else callback(...args);
@@ -67,8 +75,9 @@ function runTicks(frame) {
   return true;
 }
 
-function queueMicrotask(callback) {
-  validateFunction(callback, 'callback');
+function queueMicrotask(given) {
+  validateFunction(given, 'callback');
+  const callback = isWatched() ? wrapOnce('Microtask', {}, given) : given;
   const frame = getFrame();
   enqueueMicrotask(() => {
     if (frame === getFrame()) {

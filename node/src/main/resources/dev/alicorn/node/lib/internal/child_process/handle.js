@@ -4,6 +4,7 @@
 
 const { Event, onEvent } = require('internal/bridge');
 const { getFrame, setFrame } = require('internal/async_context');
+const { wrap } = require('internal/async_wrap');
 const { owner_symbol } = require('internal/stream_wrap');
 const { UV_EBADF, UV_ESRCH } = require('internal/uv');
 
@@ -37,6 +38,7 @@ class Process {
   #id = 0;
   #frame = getFrame();
   #refed = true;
+  #wrap = null;
 
   onexit = null;
   pid = undefined;
@@ -49,13 +51,16 @@ class Process {
     if (typeof result === 'number') return result;
     [this.#id, this.pid] = result;
     handles.set(this.#id, this);
+    this.#wrap = wrap('PROCESSWRAP', this);
     return 0;
   }
 
   _exited(exitStatus, termSignal) {
     const { signalName } = require('internal/util/signals');
     setFrame(this.#frame);
-    this.onexit(exitStatus, termSignal === 0 ? '' : signalName(termSignal) ?? `${termSignal}`);
+    const signal = termSignal === 0 ? '' : signalName(termSignal) ?? `${termSignal}`;
+    if (this.#wrap === null) this.onexit(exitStatus, signal);
+    else this.#wrap.call(this.onexit, this, exitStatus, signal);
     setFrame(undefined);
   }
 
@@ -67,6 +72,7 @@ class Process {
     if (this.#id === 0) return;
     handles.delete(this.#id);
     binding.close(this.#id);
+    this.#wrap?.destroy();
     this.#id = 0;
   }
 

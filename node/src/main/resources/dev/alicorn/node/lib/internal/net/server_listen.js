@@ -4,13 +4,14 @@
 
 const process = require('process');
 const {
-  ErrnoException, UVExceptionWithHostPort, codes: { ERR_INVALID_ARG_VALUE, ERR_SERVER_ALREADY_LISTEN },
+  ErrnoException, ExceptionWithHostPort, UVExceptionWithHostPort, codes: { ERR_INVALID_ARG_VALUE, ERR_SERVER_ALREADY_LISTEN },
 } = require('internal/errors');
 const { validateAbortSignal, validatePort } = require('internal/validators');
 const { UV_EADDRINUSE } = require('internal/uv');
 const { listenEnd, listenError, listenStart } = require('internal/net/channels');
 const { normalizeArgs, toNumber, isPipeName } = require('internal/net/args');
-const { TCP, Pipe, ANY_IPV4, ANY_IPV6, createServerHandle, getFlags } = require('internal/net/handles');
+const { TCP, Pipe, ANY_IPV4, ANY_IPV6, checkBindError, createServerHandle, getFlags } = require('internal/net/handles');
+const { getBroker } = require('internal/net/listen_broker');
 const { owner_symbol } = require('internal/net/symbols');
 
 const DEFAULT_BACKLOG = 511;
@@ -60,11 +61,40 @@ function setupListenHandle(address, port, addressType, backlog, fd, flags) {
   });
 }
 
+/**
+ * Listens on a handle of the cluster's primary, in a worker that does not want one of its own.
+ *
+ * @param where address, port, addressType, fd, flags, and what else the primary should know
+ */
+function listenByBroker(server, { backlog, exclusive, ...where }) {
+  const { address, port, addressType, fd, flags } = where;
+  const broker = getBroker();
+  if (broker === null || exclusive) {
+    server._listen2(address, port, addressType, backlog, fd, flags);
+    return;
+  }
+  const listeningId = server._listeningId;
+  broker(server, { ...where, backlog }, (errno, handle) => {
+    if (listeningId !== server._listeningId) { // Closed, or told to listen elsewhere, in the meantime.
+      handle?.close();
+      return;
+    }
+    const err = handle === null ? errno : checkBindError(errno, port, handle);
+    if (err) {
+      handle?.close();
+      server.emit('error', new ExceptionWithHostPort(err, 'bind', address, port));
+      return;
+    }
+    server._handle = handle;
+    server._listen2(address, port, addressType, backlog, fd, flags);
+  });
+}
+
 function isLinkLocal(address) {
   return /^fe[89ab][0-9a-f]:/i.test(address);
 }
 
-function lookupAndListen(server, port, host, backlog, flags) {
+function lookupAndListen(server, port, { host, exclusive }, backlog, flags) {
   const listeningId = ++server._listeningId;
   require('dns').lookup(host, { all: true }, (err, answers) => {
     if (server._listeningId !== listeningId) return; // Closed, or told to listen elsewhere, in the meantime.
@@ -74,7 +104,7 @@ function lookupAndListen(server, port, host, backlog, flags) {
       return;
     }
     const { address, family } = answers.find((answer) => !isLinkLocal(answer.address)) ?? answers[0];
-    server._listen2(address, port, family, backlog, undefined, flags);
+    listenByBroker(server, { address, port, addressType: family, backlog, exclusive, flags });
   });
 }
 
@@ -112,13 +142,15 @@ function listenOnPort(server, options, backlog) {
   validatePort(options.port, 'options.port');
   const port = options.port | 0;
   const flags = getFlags(options);
-  if (options.host) lookupAndListen(server, port, options.host, backlog, flags);
-  else server._listen2(null, port, 4, backlog, undefined, flags);
+  const exclusive = Boolean(options.exclusive || options.reusePort);
+  if (options.host) lookupAndListen(server, port, { host: options.host, exclusive }, backlog, flags);
+  else listenByBroker(server, { address: null, port, addressType: 4, backlog, exclusive, flags });
 }
 
 function listenOnPath(server, options, backlog) {
   const path = server._pipeName = options.path;
-  server._listen2(path, -1, -1, backlog, undefined, 0);
+  const { exclusive, readableAll, writableAll } = options;
+  listenByBroker(server, { address: path, port: -1, addressType: -1, backlog, exclusive, flags: 0, readableAll, writableAll });
   if (server._handle) changeMode(server, path, options);
 }
 
@@ -139,7 +171,9 @@ const listening = {
     }
     addAbortSignal(this, options);
     if (typeof options.fd === 'number' && options.fd >= 0) {
-      this._listen2(null, null, null, backlogFromArgs, options.fd, 0);
+      listenByBroker(this, {
+        address: null, port: null, addressType: null, backlog: backlogFromArgs, fd: options.fd, flags: 0,
+      });
       return this;
     }
     if (wantsAnyPort(given, options)) options = { ...options, port: 0 };

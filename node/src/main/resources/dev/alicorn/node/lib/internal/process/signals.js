@@ -4,6 +4,7 @@
 // https://nodejs.org/api/process.html#signal-events
 
 const { Event, onEvent } = require('internal/bridge');
+const { wrap } = require('internal/async_wrap');
 const { signals } = require('internal/util/signals');
 const { UV_ENOTSUP } = require('internal/uv');
 
@@ -11,10 +12,15 @@ const binding = internalBinding('signal_wrap');
 
 const watches = new Map(); // id by name
 const names = new Map(); // name by id
+const wraps = new Map(); // by id: what hooks know of a watch
 
 onEvent(Event.SIGNAL, (id, number) => {
   const name = names.get(id);
-  if (name !== undefined) require('process').emit(name, name, number);
+  if (name === undefined) return;
+  const process = require('process');
+  const watched = wraps.get(id);
+  if (watched === undefined) process.emit(name, name, number);
+  else watched.call(process.emit, process, name, name, number);
 });
 
 function isSignal(event) {
@@ -32,6 +38,8 @@ function onNewListener(event) {
   binding.unref(id);
   watches.set(event, id);
   names.set(id, event);
+  const watched = wrap('SIGNALWRAP', { signal: event });
+  if (watched !== null) wraps.set(id, watched);
 }
 
 function onRemoveListener(event) {
@@ -40,6 +48,8 @@ function onRemoveListener(event) {
   watches.delete(event);
   names.delete(id);
   binding.close(id);
+  wraps.get(id)?.destroy();
+  wraps.delete(id);
 }
 
 function watchListeners(process) {

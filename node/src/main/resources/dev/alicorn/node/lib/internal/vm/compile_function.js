@@ -5,6 +5,7 @@ const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 const {
   validateArray, validateBoolean, validateInt32, validateObject, validateString,
 } = require('internal/validators');
+const { compileIn, recordOf } = require('internal/vm/contextified');
 const cachedData = require('internal/vm/cached_data');
 const { importerOf, validate: validateImporter } = require('internal/vm/importer');
 
@@ -20,14 +21,13 @@ function validateOptions(options) {
   validateInt32(lineOffset, 'options.lineOffset');
   cachedData.validate(options.cachedData);
   validateBoolean(produceCachedData, 'options.produceCachedData');
-  // There are no contexts to parse in.
-  if (parsingContext !== undefined) {
+  if (parsingContext !== undefined && (parsingContext === null || recordOf(parsingContext) === undefined)) {
     throw new ERR_INVALID_ARG_TYPE('options.parsingContext', 'Context', parsingContext);
   }
   validateArray(contextExtensions, 'options.contextExtensions');
   contextExtensions.forEach((extension, i) => validateObject(extension, `options.contextExtensions[${i}]`));
   validateImporter(importModuleDynamically);
-  return { filename, lineOffset, columnOffset, contextExtensions, importModuleDynamically };
+  return { filename, lineOffset, columnOffset, contextExtensions, importModuleDynamically, parsingContext };
 }
 
 /** The function inside `with` statements over the extensions, on the first line and before its column. */
@@ -37,7 +37,14 @@ function compileExtended(code, params, names, { filename, lineOffset, columnOffs
 }
 
 function compileWith(code, params, options) {
-  const { contextExtensions, filename, lineOffset, columnOffset } = options;
+  const { contextExtensions, filename, lineOffset, columnOffset, parsingContext } = options;
+  if (parsingContext !== undefined) {
+    binding.compileFunction(code, filename, params, lineOffset, columnOffset);
+    if (contextExtensions.length === 0) return compileIn(recordOf(parsingContext), code, params, options);
+    const names = contextExtensions.map((_, index) => `__extension${index}`);
+    const nested = `${names.map((name) => `with(${name})`).join('')}return function (${params.join(',')}) {${code}\n}`;
+    return Reflect.apply(compileIn(recordOf(parsingContext), nested, names, options), undefined, contextExtensions);
+  }
   if (contextExtensions.length === 0) {
     return binding.compileFunction(code, filename, params, lineOffset, columnOffset);
   }

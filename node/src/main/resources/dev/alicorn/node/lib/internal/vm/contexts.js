@@ -1,8 +1,10 @@
 'use strict';
-// Contexts beside the main one: arguments are checked as Node does, and then there is none to be had.
+// Contexts beside the main one: arguments are checked as Node does.
 
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 const { validateBoolean, validateObject, validateOneOf, validateString } = require('internal/validators');
+const { create, createVanilla, recordOf } = require('internal/vm/contextified');
+const { validate: validateImporter } = require('internal/vm/importer');
 const { DONT_CONTEXTIFY } = require('internal/vm/symbols');
 
 function validateStrings(options, names) {
@@ -24,22 +26,30 @@ function createContext(contextObject = {}, options = {}) {
   if (options.microtaskMode !== undefined) {
     validateOneOf(options.microtaskMode, 'options.microtaskMode', ['afterEvaluate', undefined]);
   }
-  throw new ERR_METHOD_NOT_IMPLEMENTED('vm.createContext()');
+  validateImporter(options.importModuleDynamically);
+  if (contextObject === DONT_CONTEXTIFY) return createVanilla(options);
+  if (recordOf(contextObject) === undefined) create(contextObject, options);
+  return contextObject;
 }
 
-/** The options of runInNewContext that concern the context. */
-function validateNewContextOptions(options) {
+/** Of the options of runInNewContext those that concern the context. */
+function contextOptionsOf(options) {
   validateStrings(options, ['contextName', 'contextOrigin']);
   validateCodeGeneration(options.contextCodeGeneration, 'options.contextCodeGeneration');
+  if (options.microtaskMode !== undefined) {
+    validateOneOf(options.microtaskMode, 'options.microtaskMode', ['afterEvaluate', undefined]);
+  }
+  const { contextName: name, contextOrigin: origin, contextCodeGeneration: codeGeneration, microtaskMode } = options;
+  return { name, origin, codeGeneration, microtaskMode };
 }
 
 function isContext(object) {
   validateObject(object, 'object', 0b110);
-  return false;
+  return recordOf(object) !== undefined;
 }
 
 function validateContext(contextifiedObject) {
-  throw new ERR_INVALID_ARG_TYPE('contextifiedObject', 'vm.Context', contextifiedObject);
+  if (!isContext(contextifiedObject)) throw new ERR_INVALID_ARG_TYPE('contextifiedObject', 'vm.Context', contextifiedObject);
 }
 
-module.exports = { createContext, isContext, validateContext, validateNewContextOptions };
+module.exports = { contextOptionsOf, createContext, isContext, validateContext };

@@ -1,10 +1,11 @@
 'use strict';
-// vm.Script: code that is compiled once, by the engine's own cache, and run in the main context.
+// vm.Script: code that is compiled once, by the engine's own cache, and run in a context.
 
 const {
   validateBoolean, validateInt32, validateObject, validateString, validateUint32,
 } = require('internal/validators');
 const cachedData = require('internal/vm/cached_data');
+const { recordOf, run: runInRecord } = require('internal/vm/contextified');
 const contexts = require('internal/vm/contexts');
 const { importerOf, validate: validateImporter } = require('internal/vm/importer');
 
@@ -39,7 +40,7 @@ function validateRunOptions(options) {
   if (timeout !== undefined) validateUint32(timeout, 'options.timeout', true);
   validateBoolean(displayErrors, 'options.displayErrors');
   validateBoolean(breakOnSigint, 'options.breakOnSigint');
-  return timeout ?? 0;
+  return { timeout: timeout ?? 0, displayErrors };
 }
 
 class ContextifyScript {
@@ -59,15 +60,36 @@ class ContextifyScript {
     return cachedData.create(this.#code);
   }
 
+  #perform(perform, { timeout, displayErrors }) {
+    try {
+      return timeout > 0 ? binding.callWithin(perform, timeout) : perform();
+    } catch (err) {
+      if (displayErrors) require('internal/vm/arrow').showPlace(err, this.#code, this.#options);
+      throw err;
+    }
+  }
+
   /** Not for programs: Script's methods check their arguments first. */
-  static run(script, timeout) {
+  static run(script, runOptions) {
     const { filename, lineOffset, columnOffset } = script.#options;
-    return binding.runScript(script.#text, filename, lineOffset, columnOffset, timeout);
+    const perform = () => binding.runScript(script.#text, filename, lineOffset, columnOffset);
+    return script.#perform(perform, runOptions);
+  }
+
+  static runIn(script, contextifiedObject, runOptions) {
+    const record = recordOf(contextifiedObject);
+    const perform = () => {
+      const value = runInRecord(record, script.#text, script.#options);
+      if (record.microtaskMode === 'afterEvaluate') require('internal/gate').microtasks();
+      return value;
+    };
+    return script.#perform(perform, runOptions);
   }
 }
 
-const { run } = ContextifyScript;
+const { run, runIn } = ContextifyScript;
 delete ContextifyScript.run;
+delete ContextifyScript.runIn;
 
 class Script extends ContextifyScript {
   constructor(code, options = {}) {
@@ -84,13 +106,13 @@ class Script extends ContextifyScript {
   }
 
   runInContext(contextifiedObject, options = {}) {
-    contexts.validateContext(contextifiedObject, options);
+    contexts.validateContext(contextifiedObject);
+    return runIn(this, contextifiedObject, validateRunOptions(options));
   }
 
   runInNewContext(contextObject, options = {}) {
     validateRunOptions(options);
-    contexts.validateNewContextOptions(options);
-    const context = contexts.createContext(contextObject);
+    const context = contexts.createContext(contextObject, contexts.contextOptionsOf(options));
     return this.runInContext(context, options);
   }
 }
