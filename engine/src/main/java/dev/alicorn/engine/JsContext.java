@@ -116,6 +116,18 @@ public interface JsContext extends AutoCloseable {
   void interrupt();
 
   /**
+   * The bytes of a SharedArrayBuffer, for {@link #adopt} of another context; null where this engine
+   * cannot share them.
+   */
+  @Nullable SharedStore share(JsValue sharedArrayBuffer);
+
+  /** A SharedArrayBuffer over bytes that another context has shared; once for each store. */
+  JsValue adopt(SharedStore store);
+
+  /** Takes back an interrupt that no JavaScript has met yet. */
+  void cancelInterrupt();
+
+  /**
    * Called on the context's thread when the heap is nearly full; null for the default, which ends
    * the running JavaScript with a {@link JsOutOfMemoryException}. Without room to go on, the engine
    * ends the process.
