@@ -38,6 +38,7 @@ final class CommandLine {
   private static final Set<String> WITH_VALUE =
       Set.of(
           "--conditions",
+          "--disable-proto",
           "--disable-warning",
           "--dns-result-order",
           "--env-file",
@@ -161,12 +162,19 @@ final class CommandLine {
 
   private void flag(String arg, String name) {
     if (FLAGS.contains(name)) {
+      options.remove(opposite(name)); // the last one counts
       options.put(name, true);
+    } else if (name.startsWith("--no-") && WITH_VALUE.contains(opposite(name))) {
+      throw new UsageException(arg + " is an invalid negation because it is not a boolean option");
     } else if (isEngineFlag(name)) {
       engineFlags.add(arg);
     } else {
       throw new UsageException("bad option: " + arg);
     }
+  }
+
+  private static String opposite(String name) {
+    return name.startsWith("--no-") ? "--" + name.substring(5) : "--no-" + name.substring(2);
   }
 
   // V8's own options cannot be listed here; those that Node documents are known.
@@ -194,6 +202,12 @@ final class CommandLine {
       case "--unhandled-rejections" -> {
         if (!REJECTION_MODES.contains(value)) {
           throw new UsageException("invalid value for --unhandled-rejections");
+        }
+        options.put(name, value);
+      }
+      case "--disable-proto" -> {
+        if (!value.equals("delete") && !value.equals("throw")) {
+          throw new UsageException("invalid mode passed to --disable-proto");
         }
         options.put(name, value);
       }

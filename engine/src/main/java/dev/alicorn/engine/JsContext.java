@@ -116,10 +116,20 @@ public interface JsContext extends AutoCloseable {
   void interrupt();
 
   /**
-   * Ends an interrupt before it has reached the outermost caller: for a host function that has
-   * caught {@link JsInterruptedException} and lets the JavaScript that called it go on.
+   * Ends an interrupt before it has reached the outermost caller, or any JavaScript at all: for a
+   * host function that has caught {@link JsInterruptedException} and lets the JavaScript that
+   * called it go on.
    */
   void resume();
+
+  /**
+   * The bytes of a SharedArrayBuffer, for {@link #adopt} of another context; null where this engine
+   * cannot share them.
+   */
+  @Nullable SharedStore share(JsValue sharedArrayBuffer);
+
+  /** A SharedArrayBuffer over bytes that another context has shared; once for each store. */
+  JsValue adopt(SharedStore store);
 
   /**
    * Called on the context's thread when the heap is nearly full; null for the default, which ends

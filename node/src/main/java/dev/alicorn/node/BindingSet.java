@@ -19,6 +19,7 @@ import dev.alicorn.node.bindings.MessagingBinding;
 import dev.alicorn.node.bindings.ModulesBinding;
 import dev.alicorn.node.bindings.OsBinding;
 import dev.alicorn.node.bindings.PerformanceBinding;
+import dev.alicorn.node.bindings.PortBinding;
 import dev.alicorn.node.bindings.ProcessBinding;
 import dev.alicorn.node.bindings.RequestRunner;
 import dev.alicorn.node.bindings.SignalBinding;
@@ -28,6 +29,7 @@ import dev.alicorn.node.bindings.StdioBinding;
 import dev.alicorn.node.bindings.StreamBinding;
 import dev.alicorn.node.bindings.UdpBinding;
 import dev.alicorn.node.bindings.V8Binding;
+import dev.alicorn.node.bindings.WorkerBinding;
 import dev.alicorn.node.bindings.ZlibBinding;
 import dev.alicorn.node.bridge.CallbackGate;
 import dev.alicorn.node.bridge.EntryPoints;
@@ -40,6 +42,8 @@ final class BindingSet implements AutoCloseable {
   private final StreamBinding streams;
   private final MessagingBinding messaging;
   private final SharedState state;
+  private final PortBinding ports;
+  private final WorkerBinding workers;
   private final RequestRunner runner;
   private final FsEventBinding watches;
   private final ChildProcessBinding children;
@@ -51,7 +55,13 @@ final class BindingSet implements AutoCloseable {
   private Runnable updateTime = () -> {};
 
   BindingSet(
-      BindingTable table, JsContext context, SharedState state, EventLoop loop, Environment host) {
+      BindingTable table,
+      JsContext context,
+      SharedState state,
+      EventLoop loop,
+      Environment host,
+      ProgramScope scope,
+      int threadId) {
     this.state = state;
     SourceErrors sourceErrors = new SourceErrors(this::entryPoints);
     new ProcessBinding(host, context, loop.system()).register(table);
@@ -73,6 +83,11 @@ final class BindingSet implements AutoCloseable {
     new V8Binding(context).register(table);
     messaging = new MessagingBinding(loop, runner);
     messaging.register(table);
+    ports = new PortBinding(context, loop, runner, scope.broadcasts(), scope.threads(), threadId);
+    ports.register(table);
+    workers = new WorkerBinding(loop, runner, ports, host);
+    workers.register(table);
+    scope.variables().register(table);
     streams = new StreamBinding(loop, context, state);
     streams.register(table);
     children = new ChildProcessBinding(loop, streams);
@@ -124,8 +139,14 @@ final class BindingSet implements AutoCloseable {
     updateTime = update;
   }
 
+  PortBinding ports() {
+    return ports;
+  }
+
   @Override
   public void close() {
+    workers.close();
+    ports.close();
     questions.close();
     datagrams.close();
     streams.close();

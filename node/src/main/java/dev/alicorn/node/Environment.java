@@ -16,6 +16,8 @@ import dev.alicorn.node.bindings.BindingTable;
 import dev.alicorn.node.bindings.ErrorFactory;
 import dev.alicorn.node.bindings.NodeError;
 import dev.alicorn.node.bindings.ProcessHost;
+import dev.alicorn.node.bindings.ThreadPort;
+import dev.alicorn.node.bindings.WorkerHost;
 import dev.alicorn.node.bridge.CallbackGate;
 import dev.alicorn.node.bridge.EntryPoints;
 import dev.alicorn.node.bridge.LoopDriver;
@@ -27,7 +29,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop thread only.
  */
-final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
+final class Environment implements AutoCloseable, ProcessHost, WorkerHost, ErrorFactory {
   private static final FileOutputStream STDERR = new FileOutputStream(FileDescriptor.err);
 
   private final EventLoop loop;
@@ -47,14 +51,32 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
   private final CallbackGate gate;
   private final LoopDriver driver;
   private final BindingSet bindings;
-  private String workingDirectory;
+  private final JsEngine engine;
+  private final ProgramScope scope;
+  private final int threadId;
   private int exitCode;
   private boolean toldEnd;
+  private boolean exited;
+  private volatile @Nullable Integer interruptCode;
 
+  /** The world of a program's main thread. */
   Environment(EventLoop loop, JsEngine engine, NodeConfig config, @Nullable String script) {
+    this(loop, engine, config, script, new ProgramScope(config.workingDirectory()), 0);
+  }
+
+  /** The world of the main thread, or of a worker in the same program. */
+  Environment(
+      EventLoop loop,
+      JsEngine engine,
+      NodeConfig config,
+      @Nullable String script,
+      ProgramScope scope,
+      int threadId) {
     this.loop = loop;
+    this.engine = engine;
     this.config = config;
-    this.workingDirectory = config.workingDirectory();
+    this.scope = scope;
+    this.threadId = threadId;
     byte[] snapshot = Snapshot.load(engine);
     context =
         engine.open(
@@ -64,7 +86,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
     }
     state = new SharedState(context);
     BindingTable table = new BindingTable(this);
-    bindings = new BindingSet(table, context, state, loop, this);
+    bindings = new BindingSet(table, context, state, loop, this, scope, threadId);
     entry = new EntryPoints(start(table.build(), script));
     gate = new CallbackGate(state, entry, this::onFatal);
     bindings.connect(gate, entry);
@@ -95,7 +117,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
     do {
       loop.run();
       if (gate.isEnded()) {
-        return exitCode;
+        return endedCode();
       }
       if (!loop.isAlive()) {
         gate.call("emitBeforeExit");
@@ -104,7 +126,41 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
     if (!gate.isEnded() && gate.call("finish") instanceof Integer code) {
       exitCode = code;
     }
-    return exitCode;
+    return endedCode();
+  }
+
+  private int endedCode() {
+    Integer forced = interruptCode;
+    return exited || forced == null ? exitCode : forced;
+  }
+
+  /** Starts what a worker is told to run, with its ends of the channels to who started it. */
+  void runWorker(List<ThreadPort> ports) {
+    Object[] args = new Object[ports.size() + 1];
+    args[0] = threadId;
+    for (int i = 0; i < ports.size(); i++) {
+      args[i + 1] = bindings.ports().adopt(ports.get(i));
+    }
+    gate.call("runWorker", args);
+  }
+
+  /** Stops whatever runs, and ends with this code. Any thread, until it closes. */
+  void interrupt(int code) {
+    interruptCode = code;
+    context.interrupt();
+    loop.execute(
+        () -> {
+          gate.end();
+          loop.stop();
+        });
+  }
+
+  @Override
+  public WorkerHost.Worker startWorker(
+      String name, List<ThreadPort> ports, Consumer<WorkerHost.End> ended) {
+    WorkerThread worker = new WorkerThread(scope, engine, config, name, ports, ended);
+    worker.start();
+    return worker;
   }
 
   CallbackGate gate() {
@@ -114,7 +170,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
   /** Tells who waits for the script's end; once. */
   void ended(int code) {
     IntConsumer handler = config.exit();
-    if (handler != null && !toldEnd) {
+    if (handler != null && threadId == 0 && !toldEnd) {
       toldEnd = true;
       handler.accept(code);
     }
@@ -122,6 +178,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
 
   @Override
   public void exit(int code) {
+    exited = true;
     exitCode = code;
     gate.takeSubmissions();
     ended(code);
@@ -138,6 +195,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
 
   private void onFatal(JsException exception) {
     report(exception.value(), exception.position());
+    exited = true;
     exitCode = currentExitCode();
     loop.stop();
   }
@@ -147,6 +205,10 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
   }
 
   private void report(@Nullable Object error, JsException.Position at) {
+    if (threadId != 0) {
+      entry.get("workerFailed").call(error); // who started it is told
+      return;
+    }
     try {
       Object text =
           entry
@@ -175,7 +237,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
 
   @Override
   public String workingDirectory() {
-    return workingDirectory;
+    return scope.workingDirectory();
   }
 
   @Override
@@ -186,9 +248,9 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
     }
     int result = system.changeDirectory(path);
     if (result < 0) {
-      throw SystemError.ofPath(result, "chdir", workingDirectory, path);
+      throw SystemError.ofPath(result, "chdir", scope.workingDirectory(), path);
     }
-    workingDirectory = loop.files().realpath(".");
+    scope.setWorkingDirectory(loop.files().realpath("."));
   }
 
   @Override
@@ -221,6 +283,7 @@ final class Environment implements AutoCloseable, ProcessHost, ErrorFactory {
   @Override
   public void close() {
     gate.end();
+    context.resume();
     bindings.close();
     driver.close();
     loop.setBatchHook(null);

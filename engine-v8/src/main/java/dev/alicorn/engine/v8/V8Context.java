@@ -6,6 +6,7 @@ import com.caoccao.javet.interop.V8Locker;
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.V8ScriptOrigin;
 import com.caoccao.javet.values.reference.V8ValueReference;
+import com.caoccao.javet.values.reference.V8ValueSharedArrayBuffer;
 import dev.alicorn.engine.EngineUnavailableException;
 import dev.alicorn.engine.HeapLimitListener;
 import dev.alicorn.engine.HeapStatistics;
@@ -20,9 +21,11 @@ import dev.alicorn.engine.JsValue;
 import dev.alicorn.engine.PromiseListener;
 import dev.alicorn.engine.ScriptSource;
 import dev.alicorn.engine.SharedMemory;
+import dev.alicorn.engine.SharedStore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * most calls do. {@link #interrupt()} is for any thread.
  */
 final class V8Context implements JsContext {
+  private static final String NEW_SHARED = "new SharedArrayBuffer(8)";
+
   private final V8Engine engine;
   private final Thread owner = Thread.currentThread();
   private final V8Runtime runtime;
@@ -55,6 +60,7 @@ final class V8Context implements JsContext {
   private final Object closeLock = new Object();
   private V8Scope scope = new V8Scope(this, null);
   private final boolean complete;
+  private boolean hasSharedOut;
   private volatile boolean closed;
 
   V8Context(V8Engine engine, V8Runtime runtime, boolean fromSnapshot) {
@@ -267,6 +273,28 @@ final class V8Context implements JsContext {
   }
 
   @Override
+  public @Nullable SharedStore share(JsValue sharedArrayBuffer) {
+    check();
+    if (!(((V8Handle) sharedArrayBuffer).reference() instanceof V8ValueSharedArrayBuffer buffer)) {
+      return null;
+    }
+    V8SharedStore store = V8SharedStore.of(buffer, Memory.of(buffer));
+    hasSharedOut |= store != null; // our allocator frees the bytes, whenever that is
+    return store == null ? null : store.retain();
+  }
+
+  @Override
+  public JsValue adopt(SharedStore store) {
+    check();
+    JsValue made =
+        (JsValue)
+            Objects.requireNonNull(
+                evaluate(new ScriptSource("node:internal/engine/shared", NEW_SHARED)));
+    ((V8SharedStore) store).give(((V8Handle) made).reference());
+    return made;
+  }
+
+  @Override
   public JsValue natives() {
     check();
     return values.toJavaReference(V8Handle.clone(helpers.function(Helper.NATIVES)));
@@ -352,7 +380,7 @@ final class V8Context implements JsContext {
       throw new IllegalStateException("A context cannot be closed from inside its own JavaScript");
     }
     new ArrayList<>(inspectors).forEach(V8InspectorSession::close);
-    boolean memoryInUse = !releaseMemory();
+    boolean memoryInUse = !releaseMemory() || hasSharedOut;
     synchronized (closeLock) {
       closed = true;
     }

@@ -53,6 +53,24 @@ public interface SystemPort {
   /** Sets the mask of new files' modes; the one before. */
   int setFileMask(int mask);
 
+  /** Which of a process's ids. */
+  enum Identity {
+    /** The user: real, effective and saved where the right to it is there. */
+    USER,
+    /** The effective user. */
+    EFFECTIVE_USER,
+    /** The group, likewise. */
+    GROUP,
+    /** The effective group. */
+    EFFECTIVE_GROUP
+  }
+
+  /** Changes an id of the whole process; 0 or errno. */
+  int setIdentity(Identity identity, int id);
+
+  /** Sets the supplementary groups of the whole process; 0 or errno. */
+  int setGroups(int[] groups);
+
   /**
    * How a process (0: this one) is favoured: 20 minus its nice value, as getpriority(2)'s call
    * itself has it; or errno.

@@ -1,6 +1,7 @@
 package dev.alicorn.node.bindings;
 
 import dev.alicorn.engine.HeapStatistics;
+import dev.alicorn.engine.HostCall;
 import dev.alicorn.engine.JsContext;
 import dev.alicorn.loop.spi.SystemPort;
 import java.util.List;
@@ -93,7 +94,22 @@ public final class ProcessBinding {
         .add("getgid", call -> identity("Gid", 0))
         .add("getegid", call -> identity("Gid", 1))
         .add("getgroups", call -> ProcFiles.statusNumbers("Groups").toArray())
-        .add("umask", call -> setMask(call.intAt(0)));
+        .add("umask", call -> setMask(call.intAt(0)))
+        .add("setIdentity", call -> setIdentity(call.intAt(0), call.intAt(1)))
+        .add("setGroups", this::setGroups);
+  }
+
+  /** Of {@code lib/internal/process/identity.js}: the kinds are numbered as in the enumeration. */
+  private int setIdentity(int kind, int id) {
+    return system("process.setuid()").setIdentity(SystemPort.Identity.values()[kind], id);
+  }
+
+  private Object setGroups(HostCall call) {
+    int[] groups = new int[call.count()];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = call.intAt(i);
+    }
+    return system("process.setgroups()").setGroups(groups);
   }
 
   private int setMask(int mask) {

@@ -128,7 +128,7 @@ for (const name of ['getuid', 'geteuid', 'getgid', 'getegid', 'getgroups']) {
   self[name] = { [name]() { return binding[name](); } }[name];
 }
 for (const name of ['setuid', 'seteuid', 'setgid', 'setegid', 'setgroups', 'initgroups']) {
-  self[name] = { [name]() { throw new ERR_METHOD_NOT_IMPLEMENTED(`process.${name}()`); } }[name];
+  self[name] = { [name](id, ...more) { return require('internal/process/identity')[name](id, ...more); } }[name];
 }
 
 for (const name of ['stdin', 'stdout', 'stderr']) {

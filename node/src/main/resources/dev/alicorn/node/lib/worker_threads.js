@@ -1,32 +1,27 @@
 'use strict';
 
-// https://nodejs.org/api/worker_threads.html: the part that one thread can have. Ports and channels work within it.
+// https://nodejs.org/api/worker_threads.html
 
 const { codes } = require('internal/errors');
 const broadcast = require('internal/worker/broadcast_channel');
 const { MessageChannel, MessagePort, endpointOf, invalidPort } = require('internal/worker/message_port');
+const { SHARE_ENV } = require('internal/worker/options');
+const { state } = require('internal/worker/thread');
+const { postMessageToThread } = require('internal/worker/to_thread');
 const { isMarkedAsUntransferable, markAsUncloneable, markAsUntransferable } = require('internal/worker/transfer');
+const { Worker } = require('internal/worker/worker');
 
-const {
-  ERR_CLOSED_MESSAGE_PORT, ERR_METHOD_NOT_IMPLEMENTED, ERR_WORKER_MESSAGING_FAILED, ERR_WORKER_MESSAGING_SAME_THREAD,
-} = codes;
+const { ERR_CLOSED_MESSAGE_PORT, ERR_METHOD_NOT_IMPLEMENTED } = codes;
 
-const SHARE_ENV = Symbol.for('nodejs.worker_threads.SHARE_ENV');
-const threadId = 0;
-const environmentData = new Map();
-
-class Worker extends require('events') {
-  constructor(filename, options = {}) { // eslint-disable-line no-unused-vars
-    throw new ERR_METHOD_NOT_IMPLEMENTED('Worker');
-  }
-}
-Object.defineProperty(Worker, 'length', { value: 1 });
+const { isMainThread, parentPort, resourceLimits, threadId, threadName, workerData } = state;
 
 function receiveMessageOnPort(port) {
   const endpoint = endpointOf(port) ?? broadcast.endpointOf(port);
   if (endpoint === undefined) throw invalidPort();
   const message = endpoint.take();
-  return message === undefined ? undefined : { message: message.value };
+  if (message === undefined) return undefined;
+  if (message.error !== undefined) throw message.error;
+  return { message: message.value };
 }
 
 const moveMessagePortToContext = { moveMessagePortToContext(...args) {
@@ -36,19 +31,13 @@ const moveMessagePortToContext = { moveMessagePortToContext(...args) {
   throw new ERR_METHOD_NOT_IMPLEMENTED('moveMessagePortToContext');
 } }.moveMessagePortToContext;
 
-/** There is no other thread that could have the id. */
-async function postMessageToThread(target, value, transferList, timeout) { // eslint-disable-line no-unused-vars
-  if (target === threadId) throw new ERR_WORKER_MESSAGING_SAME_THREAD();
-  throw new ERR_WORKER_MESSAGING_FAILED();
-}
-
 function setEnvironmentData(key, value) {
-  if (value === undefined) environmentData.delete(key);
-  else environmentData.set(key, value);
+  if (value === undefined) state.environmentData.delete(key);
+  else state.environmentData.set(key, value);
 }
 
 function getEnvironmentData(key) {
-  return environmentData.get(key);
+  return state.environmentData.get(key);
 }
 
 const locks = {
@@ -58,7 +47,7 @@ const locks = {
 
 module.exports = {
   isInternalThread: false,
-  isMainThread: true,
+  isMainThread,
   MessagePort,
   MessageChannel,
   markAsUncloneable,
@@ -66,14 +55,14 @@ module.exports = {
   isMarkedAsUntransferable,
   moveMessagePortToContext,
   receiveMessageOnPort,
-  resourceLimits: {},
+  resourceLimits,
   postMessageToThread,
   threadId,
-  threadName: '',
+  threadName,
   SHARE_ENV,
   Worker,
-  parentPort: null,
-  workerData: null,
+  parentPort,
+  workerData,
   BroadcastChannel: broadcast.BroadcastChannel,
   setEnvironmentData,
   getEnvironmentData,

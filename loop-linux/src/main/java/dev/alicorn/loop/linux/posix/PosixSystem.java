@@ -182,6 +182,21 @@ public final class PosixSystem implements SystemPort {
   }
 
   @Override
+  public int setIdentity(Identity identity, int id) {
+    return switch (identity) {
+      case USER -> Identities.set("setuid", id);
+      case EFFECTIVE_USER -> Identities.set("seteuid", id);
+      case GROUP -> Identities.set("setgid", id);
+      case EFFECTIVE_GROUP -> Identities.set("setegid", id);
+    };
+  }
+
+  @Override
+  public int setGroups(int[] groups) {
+    return Identities.setGroups(groups);
+  }
+
+  @Override
   public int getPriority(int pid) {
     return Linux.quick(Call.GETPRIORITY, PRIO_PROCESS, pid, 0);
   }

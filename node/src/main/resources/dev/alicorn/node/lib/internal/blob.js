@@ -184,6 +184,20 @@ class Blob {
   [require('internal/structured_clone').kClone]() {
     return make(this.#pieces, this.#type);
   }
+
+  [require('internal/structured_clone').kSerialize]() {
+    return ['Blob', { bytes: bytesNow(this.#pieces), type: this.#type }];
+  }
+}
+
+/** The bytes of pieces that are in memory. */
+function bytesNow(pieces) {
+  const parts = pieces.map((piece) => piece.read(0, piece.size));
+  if (parts.some((part) => !(part instanceof Uint8Array))) {
+    const { DOMException } = require('internal/dom_exception');
+    throw new DOMException('A Blob over a file cannot be sent to another thread.', 'DataCloneError');
+  }
+  return Uint8Array.from(require('buffer').Buffer.concat(parts));
 }
 
 // As TextDecoder: a byte order mark is no part of the text.

@@ -6,7 +6,7 @@
 const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 const { validateInt32, validateString } = require('internal/validators');
 const { SocketAddress } = require('internal/socket_address');
-const { kClone } = require('internal/structured_clone');
+const { kClone, kSerialize } = require('internal/structured_clone');
 const { invalidAddress, parseV4, parseV6 } = require('internal/net/ip');
 
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
@@ -111,6 +111,10 @@ class BlockList {
     const clone = new BlockList();
     clone.#rules = this.#rules;
     return clone;
+  }
+
+  [kSerialize]() {
+    return ['BlockList', this.toJSON()];
   }
 
   [customInspect](depth, options) {

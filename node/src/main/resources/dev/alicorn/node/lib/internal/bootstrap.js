@@ -120,6 +120,7 @@ function applyOptions(given) {
   if (given['--disable-warning']) process[Symbol.for('alicorn.disabledWarnings')] = new Set(given['--disable-warning']);
   if (given['--stack-trace-limit']) Error.stackTraceLimit = given['--stack-trace-limit'];
   process._eval = given['--eval'];
+  if (given['--disable-proto']) require('internal/process/proto').disable(given['--disable-proto']);
 }
 
 /** An entry that runs user code: what that queued is run before the host goes on. */
@@ -206,6 +207,8 @@ function entryPoints() {
     runMain: main(runMain.runMain),
     setSlab,
     toHostError,
+    runWorker: main((...args) => require('internal/worker/main').runWorker(...args)),
+    workerFailed: (err) => require('internal/worker/main').fail(err),
   };
 }
 

@@ -4,7 +4,7 @@
 
 const { codes } = require('internal/errors');
 const { Blob, show } = require('internal/blob');
-const { kClone } = require('internal/structured_clone');
+const { kClone, kSerialize } = require('internal/structured_clone');
 
 const { ERR_MISSING_ARGS } = codes;
 
@@ -36,6 +36,11 @@ class File extends Blob {
 
   [kClone]() {
     return new File([this], this.#name, { type: this.type, lastModified: this.#lastModified });
+  }
+
+  [kSerialize]() {
+    const [, data] = super[kSerialize]();
+    return ['File', { ...data, name: this.#name, lastModified: this.#lastModified }];
   }
 }
 

@@ -19,4 +19,9 @@ function environmentFlags() {
     '--throw-deprecation', '--trace-deprecation', '--trace-uncaught', '--trace-warnings', '--unhandled-rejections', '--warnings'];
 }
 
-module.exports = { environmentFlags, getOptionValue, setup };
+/** All that were given, by name. */
+function givenOptions() {
+  return Object.fromEntries(values);
+}
+
+module.exports = { environmentFlags, getOptionValue, givenOptions, setup };

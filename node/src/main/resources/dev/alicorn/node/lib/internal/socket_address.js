@@ -4,7 +4,7 @@
 
 const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 const { validateObject, validatePort, validateString, validateUint32 } = require('internal/validators');
-const { kClone } = require('internal/structured_clone');
+const { kClone, kSerialize } = require('internal/structured_clone');
 const { formatV4, formatV6, invalidAddress, parseV4, parseV6 } = require('internal/net/ip');
 
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
@@ -80,6 +80,10 @@ class SocketAddress {
 
   [kClone]() {
     return new SocketAddress(this.toJSON());
+  }
+
+  [kSerialize]() {
+    return ['SocketAddress', this.toJSON()];
   }
 
   [customInspect](depth, options) {

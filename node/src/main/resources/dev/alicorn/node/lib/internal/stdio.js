@@ -46,7 +46,15 @@ function dummyDestroy(err, callback) {
   if (!this._writableState.emitClose) process.nextTick(() => this.emit('close'));
 }
 
+/** In a worker, standard streams lead to who started it. */
+function workerStream(fd) {
+  const { isMainThread } = require('internal/worker/thread').state;
+  return isMainThread ? undefined : require('internal/worker/main').stdio(fd);
+}
+
 function output(fd) {
+  if (streams[fd] !== null) return streams[fd];
+  streams[fd] = workerStream(fd) ?? null;
   if (streams[fd] !== null) return streams[fd];
   const stream = makeOutput(fd);
   stream.fd = fd;
@@ -97,6 +105,8 @@ function stopWhenPaused(stream) {
 }
 
 function stdin() {
+  if (streams[STDIN] !== null) return streams[STDIN];
+  streams[STDIN] = workerStream(STDIN) ?? null;
   if (streams[STDIN] !== null) return streams[STDIN];
   const stream = makeInput(STDIN);
   stream.fd = STDIN;

@@ -106,6 +106,9 @@ class Cloner {
 /** Objects of the library that can be cloned (Blob, File, …) have a method of this name that returns the clone. */
 const kClone = Symbol('kClone');
 
+/** And one of this name, for those that can go to another thread: a name that internal/worker/wire knows, and its data. */
+const kSerialize = Symbol('kSerialize');
+
 const moveBuffer = (buffer) => buffer.transfer();
 
 function moverOf(value) {
@@ -133,4 +136,4 @@ function structuredClone(value, options) {
   return new Cloner(transfer === undefined ? [] : transferAll([...transfer])).clone(value);
 }
 
-module.exports = { kClone, structuredClone };
+module.exports = { kClone, kSerialize, structuredClone };

@@ -4,7 +4,7 @@
 
 const { Buffer } = require('buffer');
 const { codes } = require('internal/errors');
-const { kClone } = require('internal/structured_clone');
+const { kClone, kSerialize } = require('internal/structured_clone');
 const { validateObject } = require('internal/validators');
 const { encode, equalBytes, viewOf } = require('internal/crypto/bytes');
 
@@ -82,6 +82,10 @@ class SecretKeyObject extends KeyObject {
 
   [kClone]() {
     return new SecretKeyObject(bytesOf(this));
+  }
+
+  [kSerialize]() {
+    return ['SecretKeyObject', bytesOf(this)];
   }
 }
 

@@ -9,6 +9,7 @@ E('ERR_MISSING_PASSABLE_TRANSFERABLE_OBJECT',
   'Object that needs transfer was found in message but not listed in transferList', TypeError);
 E('ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
   'Object that needs transfer was found in message but not listed in transferList', TypeError);
+E('ERR_PROTO_ACCESS', 'Accessing Object.prototype.__proto__ has been disallowed with --disable-proto=throw', Error);
 E('ERR_WORKER_HANDLE_NOT_TRANSFERABLE',
   '%s cannot be transferred in its current state; it must be a freshly created or accepted handle that has not ' +
   'started reading and has no pending writes', Error);

@@ -6,18 +6,26 @@
 const { codes: { ERR_INVALID_ARG_VALUE, ERR_INVALID_OBJECT_DEFINE_PROPERTY } } = require('internal/errors');
 
 const binding = internalBinding('process');
+const shared = internalBinding('shared_env');
 
-function changed(name, value) {
-  if (name === 'TZ') binding.setTimeZone(value ?? '');
+/** With --pending-deprecation, once. */
+function warnOfKind() {
+  if (!require('internal/modules/options').pendingDeprecation()) return;
+  require('internal/process/warning').emitDeprecationOnce(
+    'Assigning any value other than a string, number, or boolean to a process.env property is deprecated. Please make ' +
+    'sure to convert the value to a string before setting process.env with it.', 'DEP0104');
 }
 
+/** A process.env over an object, in which the names and values are. */
 const handler = {
+  changesProcess: true,
   set(target, name, value) {
     if (typeof name === 'symbol' || typeof value === 'symbol') {
       throw new TypeError('Cannot convert a Symbol value to a string');
     }
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') warnOfKind();
     target[name] = `${value}`;
-    changed(name, target[name]);
+    this.changed(name, target[name]);
     return true;
   },
   defineProperty(target, name, descriptor) {
@@ -33,17 +41,63 @@ const handler = {
         throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY("'process.env' only accepts a configurable, writable, and enumerable data descriptor");
       }
     }
-    return handler.set(target, name, descriptor.value);
+    return this.set(target, name, descriptor.value);
   },
   deleteProperty(target, name) {
     delete target[name];
-    changed(name, undefined);
+    this.changed(name, undefined);
     return true;
+  },
+  changed(name, value) {
+    if (name === 'TZ' && this.changesProcess) binding.setTimeZone(value ?? '');
   },
 };
 
-function createEnv(values) {
-  return new Proxy(Object.assign({}, values), handler);
+/** What a handler does besides once other threads see the same variables: the host has them, and says how old ours are. */
+const sharing = {
+  version: -1,
+  renew(target) {
+    const version = shared.version();
+    if (version === this.version) return;
+    this.version = version;
+    const pairs = shared.pairs();
+    for (const name of Object.keys(target)) delete target[name];
+    for (let i = 0; i < pairs.length; i += 2) target[pairs[i]] = pairs[i + 1];
+  },
+  changed(name, value) {
+    if (value === undefined) shared.remove(name);
+    else shared.put(name, value);
+    handler.changed.call(this, name, value);
+  },
+};
+for (const trap of ['get', 'has', 'ownKeys', 'getOwnPropertyDescriptor']) {
+  sharing[trap] = function(target, ...args) {
+    this.renew(target);
+    return Reflect[trap](target, ...args);
+  };
+}
+
+let current; // target and handler of this thread's process.env
+
+/** @param changesProcess whether the time zone follows it: it is the main thread's */
+function createEnv(values, { changesProcess = true } = {}) {
+  current = { target: { ...values }, own: { __proto__: handler, changesProcess } };
+  return new Proxy(current.target, current.own);
+}
+
+/** From now on, workers can have the same variables as this thread. */
+function shareEnv() {
+  const { target, own } = current;
+  if (own.renew !== undefined) return;
+  for (const [name, value] of Object.entries(target)) shared.put(name, value);
+  Object.assign(own, sharing);
+}
+
+/** A process.env with the variables that another thread shares. */
+function createSharedEnv() {
+  const env = createEnv({}, { changesProcess: false });
+  Object.assign(current.own, sharing);
+  return env;
 }
 
 /** Names and values of a file in the form of .env. */
@@ -79,4 +133,4 @@ function loadEnvFiles(paths) {
   return undefined;
 }
 
-module.exports = { createEnv, loadEnvFile, loadEnvFiles };
+module.exports = { createEnv, createSharedEnv, loadEnvFile, loadEnvFiles, shareEnv };

@@ -14,6 +14,9 @@ const { clearStack } = require('internal/async_ids');
 
 const binding = internalBinding('process');
 
+const NO_HANDLER = 6;
+const FAILED_HANDLER = 7;
+
 let captureCallback = null;
 let domainHandler = null;
 let domainRequired; // an error whose stack says where
@@ -59,14 +62,34 @@ function onUncaught(err, fromPromise) {
 
 function tell(err, origin) {
   const process = require('process');
+  if (typeof process._fatalException !== 'function') return endWithoutHandler();
   process.emit('uncaughtExceptionMonitor', err, origin);
   if (captureCallback !== null) captureCallback(err);
   else if (domainHandler?.(err, origin === 'unhandledRejection')) return true;
-  else if (!process.emit('uncaughtException', err, origin)) return endFatally(process);
+  else if (!emitUncaught(process, err, origin)) return endFatally(process, err);
   return true;
 }
 
-function endFatally(process) {
+/** A program that took away what handles its errors has none of them told. */
+function endWithoutHandler() {
+  setExitCode(NO_HANDLER);
+  if (tellFailure === null) return false;
+  return reallyExit(NO_HANDLER);
+}
+
+/** A listener that throws itself ends the program with a code of its own. */
+function emitUncaught(process, err, origin) {
+  let returned = false;
+  try {
+    const heard = process.emit('uncaughtException', err, origin);
+    returned = true;
+    return heard;
+  } finally {
+    if (!returned && !exiting) setExitCode(tellFailure === null ? FAILED_HANDLER : 1);
+  }
+}
+
+function endFatally(process, err) {
   try {
     if (!exiting) {
       exiting = true;
@@ -78,7 +101,16 @@ function endFatally(process) {
   } catch {
     // The first error is the one that is told.
   }
-  return false;
+  if (tellFailure === null) return false;
+  tellFailure(err);
+  return reallyExit(currentExitCode());
+}
+
+let tellFailure = null;
+
+/** In a worker: `tell(err)` takes the place of the report that the host would print. */
+function setFailureTeller(tell) {
+  tellFailure = tell;
 }
 
 let exitCode;
@@ -111,6 +143,12 @@ function exit(code) {
   process.reallyExit(currentExitCode());
 }
 
+/** The host has interrupted us when it returns, which the engine sees at the next turn of a loop. */
+function reallyExit(code) {
+  binding.exit(code);
+  for (;;);
+}
+
 /** Emits 'beforeExit'; the host looks afterwards whether the loop has become alive again. */
 function emitBeforeExit() {
   require('process').emit('beforeExit', currentExitCode());
@@ -125,8 +163,9 @@ module.exports = {
   hasUncaughtExceptionCaptureCallback: () => captureCallback !== null,
   isExiting: () => exiting,
   onUncaught,
-  reallyExit: (code) => binding.exit(code),
+  reallyExit,
   setDomainHandler,
   setExitCode,
+  setFailureTeller,
   setUncaughtExceptionCaptureCallback,
 };

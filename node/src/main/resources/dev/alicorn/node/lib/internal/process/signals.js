@@ -57,4 +57,10 @@ function watchListeners(process) {
   process.on('removeListener', onRemoveListener);
 }
 
-module.exports = { watchListeners };
+/** In a worker no signal is heard: they are the main thread's. */
+function ignoreListeners(process) {
+  process.removeListener('newListener', onNewListener);
+  process.removeListener('removeListener', onRemoveListener);
+}
+
+module.exports = { ignoreListeners, watchListeners };

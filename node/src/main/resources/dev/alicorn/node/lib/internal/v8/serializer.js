@@ -39,6 +39,9 @@ function hasHoles(array) {
   return false;
 }
 
+/** A serializer of the library's own says by this method which objects it writes itself. */
+const kIsHostObject = Symbol('kIsHostObject');
+
 class ValueSerializer {
   #writer = new Writer();
   #ids = new Map();
@@ -149,7 +152,8 @@ class ValueSerializer {
       case '':
       case 'Object':
       case 'Array':
-        if (Array.isArray(value)) this.#writeArray(value);
+        if (this[kIsHostObject]?.(value)) this.#writeHostObject(value);
+        else if (Array.isArray(value)) this.#writeArray(value);
         else this.#writePlain(value);
         break;
       case 'Map': this.#writeMap(value); break;
@@ -364,4 +368,4 @@ class DefaultSerializer extends Serializer {
   }
 }
 
-module.exports = { DefaultSerializer, Serializer };
+module.exports = { DefaultSerializer, Serializer, kIsHostObject };

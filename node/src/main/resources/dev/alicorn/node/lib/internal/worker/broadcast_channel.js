@@ -9,14 +9,38 @@ const { exposeMembers, kInspect } = require('internal/events/event');
 const { Endpoint, Group } = require('internal/worker/endpoint');
 const { MessageEvent } = require('internal/worker/message_event');
 const { Message } = require('internal/worker/message_port');
+const { setBroadcastListener } = require('internal/worker/remote');
 const { structuredClone } = require('internal/worker/transfer');
+
+const binding = internalBinding('broadcast');
 
 const groups = new Map();
 
 function groupOf(name) {
   let group = groups.get(name);
-  if (group === undefined) groups.set(name, group = new Group(() => groups.delete(name)));
+  if (group !== undefined) return group;
+  if (groups.size === 0) setBroadcastListener(heard);
+  groups.set(name, group = new Group(() => {
+    groups.delete(name);
+    binding.leave(name);
+  }));
+  binding.join(name);
   return group;
+}
+
+/** Another thread has sent this: each listener gets a copy. */
+function heard(name, bytes) {
+  const { read } = require('internal/worker/wire');
+  for (const member of groups.get(name)?.members ?? []) member.push(read(bytes, [], []));
+}
+
+function tellOtherThreads(name, value) {
+  if (!binding.isHeard(name)) return;
+  const { bytes, shared } = require('internal/worker/wire').write({ value, ports: [] });
+  if (shared.length > 0) {
+    throw new DOMException('A SharedArrayBuffer cannot be broadcast to other threads.', 'DataCloneError');
+  }
+  binding.send(name, bytes);
 }
 
 class BroadcastChannel extends EventTarget {
@@ -28,8 +52,10 @@ class BroadcastChannel extends EventTarget {
     super();
     this.#name = `${name}`;
     this.#endpoint = new Endpoint(groupOf(this.#name), {
-      onMessage: ({ value }) => {
-        if (this.#endpoint.isOpen) this.dispatchEvent(new MessageEvent('message', { data: value }));
+      onMessage: ({ value, error }) => {
+        if (!this.#endpoint.isOpen) return;
+        const event = error === undefined ? ['message', { data: value }] : ['messageerror', { data: error }];
+        this.dispatchEvent(new MessageEvent(...event));
       },
       onClosed() {},
     });
@@ -71,6 +97,7 @@ class BroadcastChannel extends EventTarget {
     if (!this.#endpoint.isOpen) throw new DOMException('BroadcastChannel is closed.', 'InvalidStateError');
     // What cannot be cloned is refused whoever listens; then each listener gets a copy of the message as it is now.
     const first = new Message(structuredClone(message), []);
+    tellOtherThreads(this.#name, first.value);
     let used = false;
     this.#endpoint.send(() => {
       if (used) return new Message(structuredClone(first.value), []);

@@ -82,6 +82,14 @@ function runRound() {
   }
 }
 
+/** Serves those that wait without another turn of the loop. */
+function serveNow() {
+  if (round !== null || woken.length === 0) return;
+  round = new Round(woken);
+  woken = [];
+  runRound();
+}
+
 let holders = 0;
 
 function hold(change) {
@@ -136,7 +144,12 @@ class Endpoint {
   constructor(group, owner) {
     this.#group = group;
     this.#owner = owner;
+    if (group.inbox !== undefined) this.#inbox = group.inbox;
     group.members.add(this);
+  }
+
+  get group() {
+    return this.#group;
   }
 
   get asyncId() {
@@ -176,18 +189,24 @@ class Endpoint {
 
   /** Whether `other` hears what is sent here. */
   reaches(other) {
-    return this.#group.members.has(other);
+    return this.#group.reaches(other);
   }
 
   /** Sends to all others of the group; `make()` gives each a message of its own. */
   send(make) {
     for (const member of this.#group.members) {
-      if (member !== this) member.#push(make());
+      if (member !== this) member.push(make());
     }
   }
 
-  #push(message) {
+  /** Puts a message where the owner will find it. */
+  push(message) {
     this.#inbox.push(message);
+    this.#wake();
+  }
+
+  /** Something has arrived that the inbox has found by itself. */
+  arrived() {
     this.#wake();
   }
 
@@ -227,6 +246,11 @@ class Endpoint {
     return true;
   }
 
+  /** Delivers at once all that has arrived. */
+  flush() {
+    while (this.#receiving && !this.isClosed && this.#inbox.size > 0) this.#deliver(this.#inbox.shift());
+  }
+
   #deliver(message) {
     const before = getFrame();
     setFrame(this.#frame);
@@ -241,11 +265,27 @@ class Endpoint {
     const heir = new Endpoint(this.#group, owner);
     heir.#inbox = this.#inbox;
     heir.#abandoned = this.#abandoned;
+    this.leaveGroup();
+    this.close();
+    return heir;
+  }
+
+  /** Parts from the group, which does not close for that, and from what has arrived, which is returned. */
+  leaveGroup() {
+    const inbox = this.#inbox;
     this.#group.members.delete(this);
     this.#group = new Group();
     this.#inbox = new Inbox();
-    this.close();
-    return heir;
+    return inbox;
+  }
+
+  /** Joins a group whose messages come behind those that have arrived. */
+  joinGroup(group) {
+    this.#group.members.delete(this);
+    this.#group = group;
+    group.members.add(this);
+    group.inbox.putFirst(this.#inbox);
+    this.#inbox = group.inbox;
   }
 
   close() {
@@ -281,6 +321,10 @@ class Group {
     this.onEmpty = onEmpty;
   }
 
+  reaches(endpoint) {
+    return this.members.has(endpoint);
+  }
+
   leave(endpoint) {
     this.members.delete(endpoint);
     if (this.onEmpty === undefined) for (const member of this.members) member.abandon();
@@ -288,4 +332,4 @@ class Group {
   }
 }
 
-module.exports = { Endpoint, Group };
+module.exports = { Endpoint, Group, Inbox, serveNow };

@@ -9,6 +9,7 @@ const { NodeEventTarget, defineEventHandler, kCreateEvent, kHybridDispatch, kNew
 const { emitInit } = require('internal/async_ids');
 const { Endpoint, Group } = require('internal/worker/endpoint');
 const { MessageEvent } = require('internal/worker/message_event');
+const { RemoteGroup, adopt } = require('internal/worker/remote');
 const { checkTransferList, kClone, readTransferList, refuse, structuredClone } = require('internal/worker/transfer');
 
 const { ERR_CONSTRUCT_CALL_INVALID, ERR_CONSTRUCT_CALL_REQUIRED, ERR_INVALID_ARG_TYPE } = codes;
@@ -28,8 +29,12 @@ class PortOwner {
     this.port = port;
   }
 
-  onMessage({ value, ports }) {
+  onMessage({ value, ports, error }) {
     const { port } = this;
+    if (error !== undefined) {
+      port[kHybridDispatch](error, 'messageerror', undefined);
+      return;
+    }
     port[kReceivedPorts] = ports;
     try {
       port[kHybridDispatch](value, 'message', undefined);
@@ -95,9 +100,11 @@ function connect(port, join) {
 let moving = null;
 
 class Message {
-  constructor(value, ports) {
+  /** @param error why it cannot be read, if it cannot */
+  constructor(value, ports, error) {
     this.value = value;
     this.ports = ports;
+    this.error = error;
   }
 
   /** It will never be read: the ports in it are lost. */
@@ -145,6 +152,10 @@ function postMessage(...args) {
   const list = readTransferList(options);
   checkTransferList(list, transferable(this));
   const toTarget = list.some((item) => isMessagePort(item) && endpoint.reaches(Stamp.of(item)));
+  if (!toTarget && endpoint.isOpen && endpoint.group instanceof RemoteGroup) {
+    require('internal/worker/wire').send(endpoint.group, value, list);
+    return;
+  }
   const message = pack(value, list);
   if (toTarget) loseChannel(endpoint, message);
   else if (endpoint.isOpen) endpoint.send(() => message);
@@ -223,6 +234,11 @@ function endpointOf(value) {
   return isMessagePort(value) ? Stamp.of(value) : undefined;
 }
 
+/** A port that has come from another thread, by the host's number. */
+function adoptPort(id) {
+  return connect(newPort(), (owner) => adopt(id, owner));
+}
+
 function invalidPort() {
   const err = new ERR_INVALID_ARG_TYPE('port', 'MessagePort', undefined);
   const message = 'The "port" argument must be a MessagePort instance';
@@ -231,4 +247,4 @@ function invalidPort() {
   return err;
 }
 
-module.exports = { Message, MessageChannel, MessagePort, endpointOf, invalidPort, isMessagePort };
+module.exports = { Message, MessageChannel, MessagePort, adoptPort, endpointOf, invalidPort, isMessagePort };

@@ -3,7 +3,7 @@
 // What goes along with a message: its transfer list, and the marks that keep objects from being moved or cloned.
 
 const { DOMException } = require('internal/dom_exception');
-const { kClone, structuredClone } = require('internal/structured_clone');
+const { kClone, kSerialize, structuredClone } = require('internal/structured_clone');
 
 const untransferable = new WeakSet();
 const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
@@ -86,6 +86,6 @@ function checkTransferList(list, ports) {
 }
 
 module.exports = {
-  checkTransferList, isMarkedAsUntransferable, kClone, markAsUncloneable, markAsUntransferable, readTransferList, refuse,
+  checkTransferList, isMarkedAsUntransferable, kClone, kSerialize, markAsUncloneable, markAsUntransferable, readTransferList, refuse,
   structuredClone,
 };

@@ -1,0 +1,43 @@
+package dev.alicorn.node;
+
+import dev.alicorn.node.bindings.BroadcastHub;
+import dev.alicorn.node.bindings.SharedEnvironment;
+import dev.alicorn.node.bindings.ThreadDirectory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What all threads of one program share. Any thread. */
+final class ProgramScope {
+  private final BroadcastHub broadcasts = new BroadcastHub();
+  private final ThreadDirectory threads = new ThreadDirectory();
+  private final SharedEnvironment variables = new SharedEnvironment();
+  private final AtomicInteger lastThreadId = new AtomicInteger();
+  private volatile String workingDirectory;
+
+  ProgramScope(String workingDirectory) {
+    this.workingDirectory = workingDirectory;
+  }
+
+  BroadcastHub broadcasts() {
+    return broadcasts;
+  }
+
+  SharedEnvironment variables() {
+    return variables;
+  }
+
+  ThreadDirectory threads() {
+    return threads;
+  }
+
+  int nextThreadId() {
+    return lastThreadId.incrementAndGet();
+  }
+
+  String workingDirectory() {
+    return workingDirectory;
+  }
+
+  void setWorkingDirectory(String directory) {
+    workingDirectory = directory;
+  }
+}
