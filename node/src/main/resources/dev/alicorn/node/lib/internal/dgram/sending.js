@@ -90,7 +90,7 @@ function send(socket, args) {
     enqueue(socket, () => socket.send(list, port, address, callback));
     return;
   }
-  const found = (err, ip) => process.nextTick(doSend, err, socket, ip, list, address, port, callback);
+  const found = (err, ip) => doSend(err, socket, ip, list, address, port, callback);
   if (connected) found(null, undefined);
   else state.handle.lookup(address, found);
 }
