@@ -28,6 +28,7 @@ import org.xbill.DNS.Section;
 /** Questions to a server on the same loop, which the test has answer as it likes. */
 @Timeout(60)
 class DnsClientTest {
+  private static final int PATIENT_MILLIS = 10_000;
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
   private final List<String> log = new ArrayList<>();
@@ -76,13 +77,15 @@ class DnsClientTest {
         Section.ANSWER);
   }
 
-  private DnsSettings settings() {
-    return new DnsSettings(List.of(server.getsockname()), 0, 2, 0, null, null);
+  private Question ask(String name) {
+    return ask(name, PATIENT_MILLIS);
   }
 
-  private Question ask(String name) {
+  private Question ask(String name, int timeoutMillis) {
+    DnsSettings settings =
+        new DnsSettings(List.of(server.getsockname()), timeoutMillis, 2, 0, null, null);
     return new DnsClient(loop)
-        .ask(settings(), name, "A", (status, records) -> log.add(status + " " + records));
+        .ask(settings, name, "A", (status, records) -> log.add(status + " " + records));
   }
 
   @Test
@@ -111,7 +114,7 @@ class DnsClientTest {
   @Test
   void question_unanswered_isAskedAgainAndTimesOut() {
     server.receiveStart((handle, nread, buffer, offset, from, flags) -> asked++);
-    ask("some.test");
+    ask("some.test", 0);
 
     loop.run();
 
@@ -128,7 +131,7 @@ class DnsClientTest {
           }
           addAddress(answer);
         });
-    ask("some.test");
+    ask("some.test", 0);
 
     loop.run();
 
