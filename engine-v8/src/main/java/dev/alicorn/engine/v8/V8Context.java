@@ -169,10 +169,14 @@ final class V8Context implements JsContext {
     return engine;
   }
 
+  private static V8ScriptOrigin origin(ScriptSource source) {
+    return new V8ScriptOrigin(source.name(), source.lineOffset(), source.columnOffset());
+  }
+
   @Override
   public @Nullable Object evaluate(ScriptSource script) {
     check();
-    V8ScriptOrigin origin = new V8ScriptOrigin(script.name());
+    V8ScriptOrigin origin = origin(script);
     return values.toJava(calls.perform(() -> runtime.execute(script.text(), null, origin, true)));
   }
 
@@ -180,7 +184,7 @@ final class V8Context implements JsContext {
   public JsFunction compileFunction(
       ScriptSource body, byte @Nullable [] codeCache, String... parameterNames) {
     check();
-    V8ScriptOrigin origin = new V8ScriptOrigin(body.name());
+    V8ScriptOrigin origin = origin(body);
     return (JsFunction)
         values.toJavaReference(
             calls.perform(

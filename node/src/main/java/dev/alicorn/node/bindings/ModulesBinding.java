@@ -84,7 +84,7 @@ public final class ModulesBinding {
   }
 
   private Object compileFunction(HostCall call) throws JsThrow {
-    ScriptSource source = source(call);
+    ScriptSource source = source(call, 3);
     String[] parameters = new String[call.count() > 2 ? length(call.objectAt(2)) : 0];
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = String.valueOf(call.objectAt(2).get(i));
@@ -97,13 +97,13 @@ public final class ModulesBinding {
   }
 
   private @Nullable Object checkScript(HostCall call) throws JsThrow {
-    ScriptSource source = source(call);
+    ScriptSource source = source(call, 2);
     decorated(() -> context.compileFunction(source));
     return null;
   }
 
   private @Nullable Object runScript(HostCall call) {
-    return context.evaluate(source(call));
+    return context.evaluate(source(call, 2));
   }
 
   /** Calls a function and stops it when it takes longer than the milliseconds given. */
@@ -122,8 +122,14 @@ public final class ModulesBinding {
     }
   }
 
-  private static ScriptSource source(HostCall call) {
-    return new ScriptSource(call.stringAt(1), call.stringAt(0));
+  /** Text and name, and offsets from an index on where they are given. */
+  private static ScriptSource source(HostCall call, int offsets) {
+    boolean isPlaced = call.count() > offsets + 1;
+    return new ScriptSource(
+        call.stringAt(1),
+        call.stringAt(0),
+        isPlaced ? call.intAt(offsets) : 0,
+        isPlaced ? call.intAt(offsets + 1) : 0);
   }
 
   private JsFunction decorated(Compilation compilation) throws JsThrow {
