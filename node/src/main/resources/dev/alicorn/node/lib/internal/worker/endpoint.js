@@ -7,11 +7,9 @@ const { getFrame, setFrame } = require('internal/async_context');
 const { emitAfter, emitBefore, emitDestroy, executionAsyncId, newAsyncId } = require('internal/async_ids');
 const gate = require('internal/gate');
 const requests = require('internal/requests');
+const { BATCH, Inbox } = require('internal/worker/inbox');
 
 const binding = internalBinding('messaging');
-
-/** Messages that an endpoint takes at a time, or as many as there were at first: a port must not starve the loop. */
-const BATCH = 1000;
 
 const State = { OPEN: 0, CLOSING: 1, CLOSED: 2 };
 
@@ -96,30 +94,6 @@ function hold(change) {
   const wasHeld = holders > 0;
   holders += change;
   if (wasHeld !== holders > 0) binding.hold(holders > 0);
-}
-
-/** Messages in order. Small when empty, as most ports are. */
-class Inbox {
-  #items = [];
-  #head = 0;
-
-  get size() {
-    return this.#items.length - this.#head;
-  }
-
-  push(message) {
-    this.#items.push(message);
-  }
-
-  shift() {
-    const message = this.#items[this.#head];
-    this.#items[this.#head++] = undefined;
-    if (this.#head === this.#items.length || this.#head === BATCH) {
-      this.#items.splice(0, this.#head);
-      this.#head = 0;
-    }
-    return message;
-  }
 }
 
 class Endpoint {
@@ -332,4 +306,4 @@ class Group {
   }
 }
 
-module.exports = { Endpoint, Group, Inbox, serveNow };
+module.exports = { Endpoint, Group, serveNow };

@@ -2,7 +2,8 @@
 
 // Channels whose other end is in another thread. The host keeps their messages, as bytes, until they are taken.
 
-const { Endpoint, Inbox, serveNow } = require('internal/worker/endpoint');
+const { Endpoint, serveNow } = require('internal/worker/endpoint');
+const { Inbox } = require('internal/worker/inbox');
 const requests = require('internal/requests');
 
 const binding = internalBinding('ports');
