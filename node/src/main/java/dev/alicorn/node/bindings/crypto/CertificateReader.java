@@ -53,7 +53,10 @@ public final class CertificateReader {
     } catch (CertificateException e) {
       RuntimeException error =
           OpenSslError.coded(
-              "ERR_OSSL_ASN1_NOT_ENOUGH_DATA", "0688010A", "asn1 encoding routines", "not enough data");
+              "ERR_OSSL_ASN1_NOT_ENOUGH_DATA",
+              "0688010A",
+              "asn1 encoding routines",
+              "not enough data");
       error.initCause(e);
       throw error;
     }

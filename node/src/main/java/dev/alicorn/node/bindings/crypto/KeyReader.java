@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Reads keys in the forms that Node takes, PEM or DER, and makes keys of the JDK's classes of them.
  *
  * <p>Private keys: PKCS#8 (also encrypted), PKCS#1 of RSA, SEC1 of EC, OpenSSL's older form of DSA,
- * and PEM of these that is encrypted by its head. All algorithms: RSA, RSA-PSS, DSA, DH, EC, Ed25519,
- * Ed448, X25519, X448. Failures are {@link NodeError}s with OpenSSL's codes. Any thread.
+ * and PEM of these that is encrypted by its head. All algorithms: RSA, RSA-PSS, DSA, DH, EC,
+ * Ed25519, Ed448, X25519, X448. Failures are {@link NodeError}s with OpenSSL's codes. Any thread.
  */
 public final class KeyReader {
   private KeyReader() {}
@@ -66,8 +66,7 @@ public final class KeyReader {
     Object found = PemText.firstKeyOrCertificate(data);
     return switch (found) {
       case SubjectPublicKeyInfo info -> info;
-      case org.bouncycastle.cert.X509CertificateHolder holder ->
-          holder.getSubjectPublicKeyInfo();
+      case org.bouncycastle.cert.X509CertificateHolder holder -> holder.getSubjectPublicKeyInfo();
       default -> publicOf(privateOf(found, passphrase));
     };
   }
@@ -117,7 +116,9 @@ public final class KeyReader {
     return error;
   }
 
-  /** The JDK's class for a key; BouncyCastle's where the JDK does not know the algorithm or curve. */
+  /**
+   * The JDK's class for a key; BouncyCastle's where the JDK does not know the algorithm or curve.
+   */
   public static PrivateKey toJdk(PrivateKeyInfo info) {
     try {
       byte[] der = info.getEncoded();
