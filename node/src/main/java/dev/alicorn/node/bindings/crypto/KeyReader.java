@@ -10,12 +10,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Objects;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
-import org.bouncycastle.crypto.util.PrivateKeyFactory;
-import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.jcajce.provider.asymmetric.util.KeyUtil;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
@@ -74,15 +70,8 @@ public final class KeyReader {
   /** The public key that belongs to a private one. */
   public static SubjectPublicKeyInfo publicOf(PrivateKeyInfo key) {
     try {
-      AsymmetricKeyParameter parameter = PrivateKeyFactory.createKey(key);
-      SubjectPublicKeyInfo plain =
-          SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(PublicParts.of(parameter));
-      ASN1ObjectIdentifier algorithm = key.getPrivateKeyAlgorithm().getAlgorithm();
-      return algorithm.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)
-              || algorithm.equals(PKCSObjectIdentifiers.dhKeyAgreement)
-          ? new SubjectPublicKeyInfo(key.getPrivateKeyAlgorithm(), plain.parsePublicKey())
-          : plain;
-    } catch (IOException | IllegalArgumentException e) {
+      return ParsedKey.of(key).publicHalf().publicInfo();
+    } catch (IOException e) {
       throw unsupported(e);
     }
   }
@@ -105,7 +94,11 @@ public final class KeyReader {
 
   static byte[] requirePassphrase(byte @Nullable [] passphrase) {
     if (passphrase == null) {
-      throw new NodeError("ERR_MISSING_PASSPHRASE", "Passphrase required for encrypted key");
+      throw OpenSslError.coded(
+          "ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED",
+          "07880109",
+          "common libcrypto routines",
+          "interrupted or cancelled");
     }
     return passphrase;
   }

@@ -32,6 +32,10 @@ enum KeyType {
     return nodeName;
   }
 
+  ASN1ObjectIdentifier identifier() {
+    return new ASN1ObjectIdentifier(algorithm);
+  }
+
   /** The kind of an algorithm's identifier, or null for one that Node does not know. */
   static @Nullable KeyType of(ASN1ObjectIdentifier algorithm) {
     return Arrays.stream(values())

@@ -1,0 +1,135 @@
+package dev.alicorn.node.bindings.crypto;
+
+import dev.alicorn.node.bindings.NodeError;
+import java.security.SecureRandom;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.crypto.CryptoException;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.engines.RSABlindedEngine;
+import org.bouncycastle.crypto.generators.MGF1BytesGenerator;
+import org.bouncycastle.crypto.params.MGFParameters;
+import org.bouncycastle.crypto.params.ParametersWithRandom;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.signers.PSSSigner;
+
+/** RSASSA-PSS over hashes, with OpenSSL's rules for the length of the salt. Any thread. */
+final class RsaPss {
+  private static final int DIGEST = -1;
+  private static final int AUTO = -2;
+  private static final int MAX = -3;
+
+  private RsaPss() {}
+
+  /** What a signature is made with. */
+  record Limits(Hashes mgfHash, int saltLength) {}
+
+  static Limits limits(ParsedKey key, Hashes hash, int saltLength) {
+    RSASSAPSSparams params = KeyFacts.pssOf(key);
+    if (params == null) {
+      return new Limits(hash, saltLength);
+    }
+    Hashes wanted = Hashes.of(params.getHashAlgorithm().getAlgorithm());
+    if (wanted != hash) {
+      throw OpenSslError.of("1C8000AD", "Provider routines", "digest not allowed");
+    }
+    Hashes mgf =
+        Hashes.of(
+            AlgorithmIdentifier.getInstance(params.getMaskGenAlgorithm().getParameters())
+                .getAlgorithm());
+    int least = params.getSaltLength().intValue();
+    if (saltLength >= 0 && saltLength < least) {
+      throw OpenSslError.of("1C8000AC", "Provider routines", "pss saltlen too small");
+    }
+    return new Limits(mgf == null ? hash : mgf, saltLength);
+  }
+
+  static byte[] sign(RSAKeyParameters key, Hashes hash, Limits limits, byte[] digest)
+      throws CryptoException {
+    int hashSize = hash.open().getDigestSize();
+    int most = encodedSize(key) - hashSize - 2;
+    int salt =
+        switch (limits.saltLength) {
+          case DIGEST -> hashSize;
+          case AUTO, MAX -> most;
+          default -> limits.saltLength;
+        };
+    if (salt > most || most < 0) {
+      throw OpenSslError.coded(
+          "ERR_OSSL_RSA_DATA_TOO_LARGE_FOR_KEY_SIZE",
+          "0200006E",
+          "rsa routines",
+          "data too large for key size");
+    }
+    PSSSigner signer = signer(hash, limits, salt);
+    signer.init(true, new ParametersWithRandom(key, new SecureRandom()));
+    signer.update(digest, 0, digest.length);
+    return signer.generateSignature();
+  }
+
+  static boolean verify(
+      RSAKeyParameters key, Hashes hash, Limits limits, byte[] digest, byte[] signature) {
+    int hashSize = hash.open().getDigestSize();
+    int salt =
+        switch (limits.saltLength) {
+          case DIGEST -> hashSize;
+          case AUTO -> saltOf(key, hashSize, limits.mgfHash, signature);
+          case MAX -> encodedSize(key) - hashSize - 2;
+          default -> limits.saltLength;
+        };
+    if (salt < 0 || salt > encodedSize(key) - hashSize - 2) {
+      return false;
+    }
+    PSSSigner signer = signer(hash, limits, salt);
+    signer.init(false, key);
+    signer.update(digest, 0, digest.length);
+    return signer.verifySignature(signature);
+  }
+
+  private static PSSSigner signer(Hashes hash, Limits limits, int salt) {
+    return PSSSigner.createRawSigner(
+        new RSABlindedEngine(),
+        hash.open(),
+        limits.mgfHash.open(),
+        salt,
+        PSSSigner.TRAILER_IMPLICIT);
+  }
+
+  private static int encodedSize(RSAKeyParameters key) {
+    return (key.getModulus().bitLength() - 1 + 7) / 8;
+  }
+
+  /** How long the salt of a signature is: it stands behind zeros and a one; -1 if there is none. */
+  private static int saltOf(RSAKeyParameters key, int hashSize, Hashes mgfHash, byte[] signature) {
+    byte[] encoded;
+    try {
+      encoded = RsaRaw.plain(key, false, signature);
+    } catch (NodeError e) {
+      return -1;
+    }
+    int size = encodedSize(key);
+    int from = encoded.length - size;
+    int maskedSize = size - hashSize - 1;
+    if (from < 0 || maskedSize < 1) {
+      return -1;
+    }
+    byte[] mask = mask(mgfHash.open(), encoded, from + maskedSize, hashSize, maskedSize);
+    int unused = size * 8 - (key.getModulus().bitLength() - 1);
+    for (int i = 0; i < maskedSize; i++) {
+      int value = (encoded[from + i] ^ mask[i]) & (i == 0 ? 0xff >> unused : 0xff);
+      if (value != 0) {
+        return value == 1 ? maskedSize - i - 1 : -1;
+      }
+    }
+    return -1;
+  }
+
+  private static byte[] mask(Digest digest, byte[] encoded, int at, int hashSize, int size) {
+    byte[] seed = java.util.Arrays.copyOfRange(encoded, at, at + hashSize);
+    MGF1BytesGenerator generator = new MGF1BytesGenerator(digest);
+    generator.init(new MGFParameters(seed));
+    byte[] mask = new byte[size];
+    generator.generateBytes(mask, 0, size);
+    return mask;
+  }
+}
