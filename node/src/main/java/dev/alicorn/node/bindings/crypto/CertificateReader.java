@@ -19,7 +19,7 @@ public final class CertificateReader {
   /** All certificates in the order in which they stand: one of DER, a chain of PEM. */
   public static List<X509Certificate> certificates(byte[] data) {
     if (!PemText.isPem(data)) {
-      return List.of(ofDer(data));
+      return List.of(ofDer(data, noStartLine()));
     }
     List<X509Certificate> found = new ArrayList<>();
     try (PemReader reader =
@@ -27,7 +27,7 @@ public final class CertificateReader {
       PemObject block;
       while ((block = reader.readPemObject()) != null) {
         if (block.getType().endsWith("CERTIFICATE")) {
-          found.add(ofDer(block.getContent()));
+          found.add(ofDer(block.getContent(), wrongTag()));
         }
       }
     } catch (IOException e) {
@@ -45,20 +45,19 @@ public final class CertificateReader {
         "ERR_OSSL_PEM_NO_START_LINE", "0480006C", "PEM routines", "no start line");
   }
 
-  private static X509Certificate ofDer(byte[] der) {
+  private static RuntimeException wrongTag() {
+    return OpenSslError.coded(
+        "ERR_OSSL_ASN1_WRONG_TAG", "068000A8", "asn1 encoding routines", "wrong tag");
+  }
+
+  private static X509Certificate ofDer(byte[] der, RuntimeException otherwise) {
     try {
       return (X509Certificate)
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(der));
     } catch (CertificateException e) {
-      RuntimeException error =
-          OpenSslError.coded(
-              "ERR_OSSL_ASN1_NOT_ENOUGH_DATA",
-              "0688010A",
-              "asn1 encoding routines",
-              "not enough data");
-      error.initCause(e);
-      throw error;
+      otherwise.initCause(e);
+      throw otherwise;
     }
   }
 }

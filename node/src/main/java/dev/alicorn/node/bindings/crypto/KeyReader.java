@@ -93,7 +93,8 @@ public final class KeyReader {
   }
 
   static byte[] requirePassphrase(byte @Nullable [] passphrase) {
-    if (passphrase == null) {
+    // OpenSSL's limit.
+    if (passphrase == null || passphrase.length > 1024) {
       throw OpenSslError.coded(
           "ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED",
           "07880109",
