@@ -124,15 +124,15 @@ final class CertificateNames {
     if (access == null) {
       return null;
     }
-    StringBuilder lines = new StringBuilder();
+    List<String> lines = new ArrayList<>();
     for (AccessDescription description : access.getAccessDescriptions()) {
       ASN1ObjectIdentifier method = description.getAccessMethod();
       String key =
           method.equals(AccessDescription.id_ad_ocsp)
               ? "OCSP"
               : method.equals(AccessDescription.id_ad_caIssuers) ? "CA Issuers" : method.getId();
-      lines.append(key).append(" - ").append(text(description.getAccessLocation())).append('\n');
+      lines.add(key + " - " + text(description.getAccessLocation()));
     }
-    return lines.toString();
+    return String.join("\n", lines);
   }
 }

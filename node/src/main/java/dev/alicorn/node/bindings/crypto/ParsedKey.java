@@ -78,7 +78,8 @@ record ParsedKey(KeyType type, AlgorithmIdentifier algorithm, AsymmetricKeyParam
     if (type == null) {
       throw OpenSslError.unsupported();
     }
-    return new ParsedKey(type, algorithm, numbers);
+    boolean limited = type == KeyType.RSA_PSS && algorithm.getParameters() != null;
+    return new ParsedKey(type, limited ? RsaPss.normalized(algorithm) : algorithm, numbers);
   }
 
   /** The public half of a private key. */

@@ -2,6 +2,9 @@ package dev.alicorn.node.bindings.crypto;
 
 import dev.alicorn.node.bindings.NodeError;
 import java.security.SecureRandom;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.CryptoException;
@@ -23,6 +26,23 @@ final class RsaPss {
 
   /** What a signature is made with. */
   record Limits(Hashes mgfHash, int saltLength) {}
+
+  /** The algorithm as OpenSSL writes it: with an empty parameter for each hash. */
+  static AlgorithmIdentifier normalized(AlgorithmIdentifier algorithm) {
+    RSASSAPSSparams params = RSASSAPSSparams.getInstance(algorithm.getParameters());
+    AlgorithmIdentifier mask = params.getMaskGenAlgorithm();
+    ASN1ObjectIdentifier maskHash =
+        AlgorithmIdentifier.getInstance(mask.getParameters()).getAlgorithm();
+    ASN1ObjectIdentifier hash = params.getHashAlgorithm().getAlgorithm();
+    RSASSAPSSparams written =
+        new RSASSAPSSparams(
+            new AlgorithmIdentifier(hash, DERNull.INSTANCE),
+            new AlgorithmIdentifier(
+                mask.getAlgorithm(), new AlgorithmIdentifier(maskHash, DERNull.INSTANCE)),
+            new ASN1Integer(params.getSaltLength()),
+            new ASN1Integer(params.getTrailerField()));
+    return new AlgorithmIdentifier(algorithm.getAlgorithm(), written);
+  }
 
   static Limits limits(ParsedKey key, Hashes hash, int saltLength) {
     RSASSAPSSparams params = KeyFacts.pssOf(key);

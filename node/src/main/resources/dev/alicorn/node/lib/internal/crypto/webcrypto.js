@@ -89,7 +89,7 @@ const METHODS = {
   generateKey: [['', 'flag', 'usages'], 3, 'keys'],
   deriveKey: [['', 'key', '', 'flag', 'usages'], 5, 'operations'],
   deriveBits: [['', 'key', 'length'], 2, 'operations'],
-  importKey: [['format', 'data', '', 'flag', 'usages'], 5, 'keys'],
+  importKey: [['format', 'data', '', 'flag', 'usages'], 4, 'keys'],
   exportKey: [['format', 'key'], 2, 'keys'],
   wrapKey: [['format', 'key', 'key', ''], 4, 'operations'],
   unwrapKey: [['format', 'bytes', 'key', '', '', 'flag', 'usages'], 7, 'operations'],
@@ -122,6 +122,7 @@ function convert(kind, value, where, args) {
     case 'flag':
       return Boolean(value);
     case 'usages':
+      if (value === undefined) return [];
       return require('internal/crypto/subtle/usages').readUsages(value, where);
     case 'length':
       return value === null || value === undefined ? null : value >>> 0;

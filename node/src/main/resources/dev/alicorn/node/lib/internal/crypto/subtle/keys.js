@@ -34,7 +34,9 @@ function hmacLength({ hash, length }) {
 }
 
 function checkAesLength(length) {
-  if (![128, 192, 256].includes(length)) throw operationError(undefined, 'Invalid key length');
+  if (![128, 192, 256].includes(length)) {
+    throw operationError(undefined, 'AES key length must be 128, 192, or 256 bits');
+  }
 }
 
 function generateSecret(algorithm, extractable, usages) {
@@ -44,7 +46,7 @@ function generateSecret(algorithm, extractable, usages) {
   const length = hash === undefined ? algorithm.length : hmacLength(algorithm);
   if (permitted.length === 0) throw syntaxError('Usages cannot be empty when creating a key.');
   const key = new SecretKeyObject(randomBytes(Math.ceil(length / 8)));
-  return makeCryptoKey(key, hash === undefined ? { name, length } : { name, length, hash }, permitted, extractable);
+  return makeCryptoKey(key, hash === undefined ? { name, length } : { name, hash, length }, permitted, extractable);
 }
 
 /** What the host makes a pair of, and the algorithm that its keys tell. */
@@ -120,7 +122,7 @@ function wrapSecret(key, algorithm, extractable, usages) {
     if (bits === 0) throw dataError('Zero-length key is not supported');
     const { length = bits } = algorithm;
     if (length > bits || length <= bits - 8) throw dataError('Invalid key length');
-    shown = { name, length, hash };
+    shown = { name, hash, length };
   } else if (extractable) {
     throw syntaxError(`${name} keys are not extractable`);
   }
@@ -152,7 +154,7 @@ function readAsymmetric(format, data, algorithm) {
       return isPrivate ? new PrivateKeyObject(bytes) : new PublicKeyObject(bytes);
     }
     default: {
-      if (RSA.includes(name)) throw unsupported(`Unable to import ${name} using raw format`);
+      if (RSA.includes(name)) throw unsupported('Unable to import RSA key with format raw');
       const curve = namedCurve ?? name;
       return attempt(() => new PublicKeyObject(operate('key.readRaw', curve, viewOf(data), false)));
     }

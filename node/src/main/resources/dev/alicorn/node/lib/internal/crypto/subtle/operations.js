@@ -25,9 +25,12 @@ const TAG_BITS = [32, 64, 96, 104, 112, 120, 128];
 /** The fields of a key that is of the algorithm and may be used so. */
 function usable(key, algorithm, usage) {
   const fields = cryptoKeyFields(key);
-  if (fields.algorithm.name !== algorithm.name) throw invalidAccess('Key algorithm mismatch');
-  if (!fields.usages.includes(usage)) throw invalidAccess(`Unable to use this key to ${usage}`);
-  return fields;
+  const isSignature = usage === 'sign' || usage === 'verify';
+  const refusal = isSignature ? `Unable to use this key to ${usage}` :
+    'The requested operation is not valid for the provided key';
+  if (fields.usages.includes(usage) && fields.algorithm.name === algorithm.name) return fields;
+  if (isSignature && fields.usages.includes(usage)) throw invalidAccess('Key algorithm mismatch');
+  throw invalidAccess(refusal);
 }
 
 function aes(encrypt, { name, iv, counter, length, additionalData, tagLength = 128 }, key, data) {
