@@ -3,10 +3,10 @@ package dev.alicorn.node.bindings.crypto;
 import dev.alicorn.node.bindings.NodeError;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import org.bouncycastle.crypto.RawAgreement;
 import org.bouncycastle.crypto.agreement.ECDHBasicAgreement;
 import org.bouncycastle.crypto.agreement.X25519Agreement;
 import org.bouncycastle.crypto.agreement.X448Agreement;
-import org.bouncycastle.crypto.RawAgreement;
 import org.bouncycastle.crypto.params.DHPrivateKeyParameters;
 import org.bouncycastle.crypto.params.DHPublicKeyParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
@@ -85,8 +85,7 @@ final class Agreement {
 
   static byte[] pointSecret(String curve, byte[] scalar, byte[] point) {
     ECNamedDomainParameters parameters = Curves.named(curve);
-    ECPublicKeyParameters other =
-        new ECPublicKeyParameters(decode(parameters, point), parameters);
+    ECPublicKeyParameters other = new ECPublicKeyParameters(decode(parameters, point), parameters);
     ECDHBasicAgreement agreement = new ECDHBasicAgreement();
     agreement.init(new ECPrivateKeyParameters(new BigInteger(1, scalar), parameters));
     return BigIntegers.asUnsignedByteArray(

@@ -31,7 +31,8 @@ final class BlockCiphers {
       String family, String mode, boolean encrypt, byte[] key, byte[] iv, int tagLength) {
     return switch (mode) {
       case "cbc", "ecb" -> new PaddedCipher(blocks(family, mode, encrypt, key, iv), encrypt);
-      case "ctr" -> family.equals("aes") ? aesCtr(encrypt, key, iv) : stream(family, mode, encrypt, key, iv);
+      case "ctr" ->
+          family.equals("aes") ? aesCtr(encrypt, key, iv) : stream(family, mode, encrypt, key, iv);
       case "cfb", "cfb8", "ofb" -> stream(family, mode, encrypt, key, iv);
       case "gcm" -> new GcmCipher(engine(family), encrypt, key, iv, tagLength);
       case "ccm" ->
@@ -64,8 +65,7 @@ final class BlockCiphers {
     byte[] process(byte[] data, int from, int length);
   }
 
-  private static Blocks blocks(
-      String family, String mode, boolean encrypt, byte[] key, byte[] iv) {
+  private static Blocks blocks(String family, String mode, boolean encrypt, byte[] key, byte[] iv) {
     if (family.equals("aes")) {
       return new JdkBlocks(jdk(mode.equals("cbc") ? "CBC" : "ECB", encrypt, key, iv));
     }

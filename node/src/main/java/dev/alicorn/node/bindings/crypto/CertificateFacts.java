@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -36,7 +36,10 @@ final class CertificateFacts {
     String serial = CertificateOperations.hex(certificate.getSerialNumber());
     add(facts, "subject", CertificateNames.lines(certificate.getSubject()));
     add(facts, "issuer", CertificateNames.lines(certificate.getIssuer()));
-    add(facts, "subjectAltName", CertificateNames.alternatives(extensions, Extension.subjectAlternativeName));
+    add(
+        facts,
+        "subjectAltName",
+        CertificateNames.alternatives(extensions, Extension.subjectAlternativeName));
     add(facts, "infoAccess", CertificateNames.access(extensions));
     add(facts, "validFrom", time(certificate.getNotBefore()));
     add(facts, "validTo", time(certificate.getNotAfter()));

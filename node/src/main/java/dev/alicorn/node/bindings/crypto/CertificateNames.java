@@ -68,8 +68,7 @@ final class CertificateNames {
   }
 
   static @Nullable String alternatives(@Nullable Extensions extensions, ASN1ObjectIdentifier id) {
-    GeneralNames names =
-        extensions == null ? null : GeneralNames.fromExtensions(extensions, id);
+    GeneralNames names = extensions == null ? null : GeneralNames.fromExtensions(extensions, id);
     if (names == null) {
       return null;
     }

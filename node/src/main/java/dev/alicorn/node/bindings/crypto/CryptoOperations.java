@@ -9,9 +9,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All operations of this package by name, as one function of the host: its classes are loaded when a
- * program first calls it. The name comes first, then the request (0 to wait), then what the operation
- * takes. Loop thread only.
+ * All operations of this package by name, as one function of the host: its classes are loaded when
+ * a program first calls it. The name comes first, then the request (0 to wait), then what the
+ * operation takes. Loop thread only.
  */
 public final class CryptoOperations {
   private final RequestRunner runner;

@@ -12,7 +12,9 @@ import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code asymmetricKeyDetails} tells: Node's name of the kind, then names and values in turn. */
+/**
+ * What {@code asymmetricKeyDetails} tells: Node's name of the kind, then names and values in turn.
+ */
 final class KeyFacts {
   private KeyFacts() {}
 
@@ -48,8 +50,7 @@ final class KeyFacts {
       add(
           facts,
           "mgf1HashAlgorithm",
-          hashName(
-              AlgorithmIdentifier.getInstance(params.getMaskGenAlgorithm().getParameters())));
+          hashName(AlgorithmIdentifier.getInstance(params.getMaskGenAlgorithm().getParameters())));
       add(facts, "saltLength", params.getSaltLength().intValue());
     }
   }

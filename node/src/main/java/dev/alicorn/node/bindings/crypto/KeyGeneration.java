@@ -7,8 +7,8 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.spec.RSAKeyGenParameterSpec;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.DHParameter;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -62,7 +62,10 @@ final class KeyGeneration {
           new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, hashId(mgfHash));
       ASN1Encodable limits =
           new RSASSAPSSparams(
-              hashId(hash), mgf, new ASN1Integer(saltLength), RSASSAPSSparams.DEFAULT_TRAILER_FIELD);
+              hashId(hash),
+              mgf,
+              new ASN1Integer(saltLength),
+              RSASSAPSSparams.DEFAULT_TRAILER_FIELD);
       algorithm = new AlgorithmIdentifier(KeyType.RSA_PSS.identifier(), limits);
     }
     return new ParsedKey(KeyType.RSA_PSS, algorithm, plain.numbers());
@@ -113,9 +116,7 @@ final class KeyGeneration {
     DHParameters group = new DHParameters(prime, base);
     generator.init(new DHKeyGenerationParameters(RANDOM, group));
     return new ParsedKey(
-        KeyType.DH,
-        ParsedKey.dhAlgorithm(new DHParameter(prime, base, 0)),
-        privateOf(generator));
+        KeyType.DH, ParsedKey.dhAlgorithm(new DHParameter(prime, base, 0)), privateOf(generator));
   }
 
   static BigInteger safePrime(int bits) {

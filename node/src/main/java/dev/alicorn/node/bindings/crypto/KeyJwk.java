@@ -73,7 +73,8 @@ final class KeyJwk {
     }
   }
 
-  private static void writeOkp(List<Object> members, String curve, ParsedKey key) throws IOException {
+  private static void writeOkp(List<Object> members, String curve, ParsedKey key)
+      throws IOException {
     add(members, "crv", curve);
     if (key.isPrivate()) {
       add(members, "d", base64(RawKeys.write(key)));

@@ -1,27 +1,27 @@
 package dev.alicorn.node.bindings.crypto;
 
+import dev.alicorn.node.bindings.NodeError;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
-import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.openssl.PKCS8Generator;
-import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.util.encoders.Hex;
 import org.bouncycastle.util.io.pem.PemHeader;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
-import org.bouncycastle.util.encoders.Hex;
-import dev.alicorn.node.bindings.NodeError;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 
 /** Writes keys as {@code keyObject.export()} does. Any thread. */
@@ -85,8 +85,8 @@ final class KeyWriter {
     return text.toString().replace("\r\n", "\n");
   }
 
-  private static PemObject encryptByHead(
-      String label, byte[] der, String cipher, byte[] passphrase) throws IOException {
+  private static PemObject encryptByHead(String label, byte[] der, String cipher, byte[] passphrase)
+      throws IOException {
     String name = cipher.toUpperCase(Locale.ROOT);
     org.bouncycastle.openssl.PEMEncryptor encryptor =
         new JcePEMEncryptorBuilder(name)
@@ -96,7 +96,8 @@ final class KeyWriter {
     byte[] encrypted = encryptor.encrypt(der);
     String iv = Hex.toHexString(encryptor.getIV()).toUpperCase(Locale.ROOT);
     List<PemHeader> heads =
-        List.of(new PemHeader("Proc-Type", "4,ENCRYPTED"), new PemHeader("DEK-Info", name + ',' + iv));
+        List.of(
+            new PemHeader("Proc-Type", "4,ENCRYPTED"), new PemHeader("DEK-Info", name + ',' + iv));
     return new PemObject(label, heads, encrypted);
   }
 

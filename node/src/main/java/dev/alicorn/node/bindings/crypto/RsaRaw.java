@@ -34,8 +34,7 @@ final class RsaRaw {
           "data too large for modulus");
     }
     RSABlindedEngine engine = new RSABlindedEngine();
-    engine.init(
-        encrypt, key.isPrivate() ? new ParametersWithRandom(key, new SecureRandom()) : key);
+    engine.init(encrypt, key.isPrivate() ? new ParametersWithRandom(key, new SecureRandom()) : key);
     byte[] result = engine.processBlock(data, 0, data.length);
     return BigIntegers.asUnsignedByteArray(size(key), new BigInteger(1, result));
   }
@@ -70,11 +69,16 @@ final class RsaRaw {
       at++;
     }
     boolean right =
-        block[0] == 0 && block[1] == 1 && at >= LEAST_PADDING - 1 && at < block.length && block[at] == 0;
+        block[0] == 0
+            && block[1] == 1
+            && at >= LEAST_PADDING - 1
+            && at < block.length
+            && block[at] == 0;
     return right ? Arrays.copyOfRange(block, at + 1, block.length) : new byte[0];
   }
 
-  static byte[] encrypt(RSAKeyParameters key, int padding, int oaepHash, byte[] label, byte[] data) {
+  static byte[] encrypt(
+      RSAKeyParameters key, int padding, int oaepHash, byte[] label, byte[] data) {
     int room =
         switch (padding) {
           case PKCS1_PADDING -> size(key) - LEAST_PADDING;
@@ -113,7 +117,8 @@ final class RsaRaw {
     return block;
   }
 
-  static byte[] decrypt(RSAKeyParameters key, int padding, int oaepHash, byte[] label, byte[] data) {
+  static byte[] decrypt(
+      RSAKeyParameters key, int padding, int oaepHash, byte[] label, byte[] data) {
     if (data.length > size(key)) {
       throw OpenSslError.coded(
           "ERR_OSSL_RSA_DATA_GREATER_THAN_MOD_LEN",
@@ -168,7 +173,10 @@ final class RsaRaw {
     } catch (InvalidCipherTextException | RuntimeException e) {
       RuntimeException error =
           OpenSslError.coded(
-              "ERR_OSSL_RSA_OAEP_DECODING_ERROR", "02000079", "rsa routines", "oaep decoding error");
+              "ERR_OSSL_RSA_OAEP_DECODING_ERROR",
+              "02000079",
+              "rsa routines",
+              "oaep decoding error");
       error.initCause(e);
       throw error;
     }

@@ -14,13 +14,13 @@ import org.bouncycastle.crypto.params.DSAKeyParameters;
 import org.bouncycastle.crypto.params.ECKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.signers.DSAEncoding;
 import org.bouncycastle.crypto.signers.DSASigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.Ed448Signer;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
-import org.bouncycastle.crypto.signers.DSAEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +101,7 @@ record Signatures(
   }
 
   private static NodeError badPadding() {
-    return OpenSslError.of(
-        "1C8000A5", "Provider routines", "illegal or unsupported padding mode");
+    return OpenSslError.of("1C8000A5", "Provider routines", "illegal or unsupported padding mode");
   }
 
   private RsaPss.Limits pss() {

@@ -29,9 +29,7 @@ final class WrapCipher implements StreamCipher {
   @Override
   public byte[] update(byte[] data) {
     try {
-      return encrypt
-          ? engine.wrap(data, 0, data.length)
-          : engine.unwrap(data, 0, data.length);
+      return encrypt ? engine.wrap(data, 0, data.length) : engine.unwrap(data, 0, data.length);
     } catch (InvalidCipherTextException | RuntimeException e) {
       RuntimeException error = OpenSslError.badDecrypt();
       error.initCause(e);
