@@ -20,12 +20,12 @@ import org.bouncycastle.crypto.signers.PSSSigner;
 final class RsaPss {
   private static final int DIGEST = -1;
   private static final int AUTO = -2;
-  private static final int MAX = -3;
+  private static final int UNSAID = -3;
 
   private RsaPss() {}
 
   /** What a signature is made with. */
-  record Limits(Hashes mgfHash, int saltLength) {}
+  record Limits(Hashes mgfHash, int saltLength, boolean isLimited) {}
 
   /** The algorithm as OpenSSL writes it: with an empty parameter for each hash. */
   static AlgorithmIdentifier normalized(AlgorithmIdentifier algorithm) {
@@ -47,11 +47,11 @@ final class RsaPss {
   static Limits limits(ParsedKey key, Hashes hash, int saltLength) {
     RSASSAPSSparams params = KeyFacts.pssOf(key);
     if (params == null) {
-      return new Limits(hash, saltLength);
+      return new Limits(hash, saltLength == UNSAID ? AUTO : saltLength, false);
     }
     Hashes wanted = Hashes.of(params.getHashAlgorithm().getAlgorithm());
     if (wanted != hash) {
-      throw OpenSslError.of("1C8000AD", "Provider routines", "digest not allowed");
+      throw OpenSslError.of("1C8000AE", "Provider routines", "digest not allowed");
     }
     Hashes mgf =
         Hashes.of(
@@ -61,17 +61,20 @@ final class RsaPss {
     if (saltLength >= 0 && saltLength < least) {
       throw OpenSslError.of("1C8000AC", "Provider routines", "pss saltlen too small");
     }
-    return new Limits(mgf == null ? hash : mgf, saltLength);
+    return new Limits(mgf == null ? hash : mgf, saltLength == UNSAID ? least : saltLength, true);
   }
 
   static byte[] sign(RSAKeyParameters key, Hashes hash, Limits limits, byte[] digest)
       throws CryptoException {
     int hashSize = hash.open().getDigestSize();
     int most = encodedSize(key) - hashSize - 2;
+    if (limits.isLimited && limits.saltLength < 0) {
+      throw OpenSslError.of("1C800070", "Provider routines", "invalid salt length");
+    }
     int salt =
         switch (limits.saltLength) {
           case DIGEST -> hashSize;
-          case AUTO, MAX -> most;
+          case AUTO -> most;
           default -> limits.saltLength;
         };
     if (salt > most || most < 0) {
@@ -94,7 +97,6 @@ final class RsaPss {
         switch (limits.saltLength) {
           case DIGEST -> hashSize;
           case AUTO -> saltOf(key, hashSize, limits.mgfHash, signature);
-          case MAX -> encodedSize(key) - hashSize - 2;
           default -> limits.saltLength;
         };
     if (salt < 0 || salt > encodedSize(key) - hashSize - 2) {

@@ -94,10 +94,6 @@ function readKey(key, wantPrivate, takesObjects = true) {
 }
 
 function createPrivateKey(key) {
-  if (isKeyObject(key?.key) || (isKeyObject(key) && key.type !== 'private')) {
-    const given = isKeyObject(key) ? key : key.key;
-    if (given.type !== 'private') throw new ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE(given.type, 'private');
-  }
   return new PrivateKeyObject(readKey(key, true, false).bytes);
 }
 

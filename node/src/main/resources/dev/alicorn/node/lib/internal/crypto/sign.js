@@ -6,7 +6,7 @@ const { Writable } = require('stream');
 const { codes } = require('internal/errors');
 const { validateEncoding, validateFunction, validateString } = require('internal/validators');
 const { findHash } = require('internal/crypto/algorithms');
-const { encode, present, viewOf } = require('internal/crypto/bytes');
+const { encode, present, toBytes, viewOf } = require('internal/crypto/bytes');
 const { HashState } = require('internal/crypto/hash_state');
 const { operate, operateLater } = require('internal/crypto/host');
 const { readKey } = require('internal/crypto/key_input');
@@ -17,7 +17,7 @@ const {
 } = codes;
 
 const BYTES = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];
-const AUTO = -2;
+const UNSAID = -3; // the length of the salt is the host's to choose
 
 const kState = Symbol('kState');
 
@@ -32,7 +32,7 @@ function signatureOptions(key) {
   if (dsaEncoding !== undefined && dsaEncoding !== 'der' && dsaEncoding !== 'ieee-p1363') {
     throw new ERR_INVALID_ARG_VALUE('options.dsaEncoding', dsaEncoding);
   }
-  return [padding ?? 0, saltLength ?? AUTO, dsaEncoding === 'ieee-p1363'];
+  return [padding ?? 0, saltLength ?? UNSAID, dsaEncoding === 'ieee-p1363'];
 }
 
 function run(name, { bytes, isPrivate }, hash, options, hashed, ...data) {
@@ -141,16 +141,10 @@ function hashIndex(algorithm, { bytes, isPrivate }) {
   return hash.index;
 }
 
-function dataBytes(data, name) {
-  const bytes = viewOf(data);
-  if (bytes === undefined) throw new ERR_INVALID_ARG_TYPE(name, BYTES, data);
-  return bytes;
-}
-
 function signOneShot(algorithm, data, key, callback) {
   if (algorithm != null) validateString(algorithm, 'algorithm');
   if (callback !== undefined) validateFunction(callback, 'callback');
-  const bytes = dataBytes(data, 'data');
+  const bytes = toBytes(data, 'data');
   if (!key) throw new ERR_CRYPTO_SIGN_KEY_REQUIRED();
   const given = signatureOptions(key);
   const read = readKey(key, true);
@@ -163,9 +157,9 @@ function signOneShot(algorithm, data, key, callback) {
 function verifyOneShot(algorithm, data, key, signature, callback) {
   if (algorithm != null) validateString(algorithm, 'algorithm');
   if (callback !== undefined) validateFunction(callback, 'callback');
-  const bytes = dataBytes(data, 'data');
+  const bytes = toBytes(data, 'data');
   const given = signatureOptions(key);
-  const signed = dataBytes(signature, 'signature');
+  const signed = toBytes(signature, 'signature');
   const read = publicHalf(readKey(key, false));
   const args = [read.bytes, false, hashIndex(algorithm, read), ...given, false, bytes, signed];
   if (callback === undefined) return operate('key.verify', ...args);
