@@ -2,26 +2,22 @@ package dev.alicorn.node.bindings.crypto;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.security.spec.RSAKeyGenParameterSpec;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.DHParameter;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPairGenerator;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.DHBasicKeyPairGenerator;
-import org.bouncycastle.crypto.generators.DHParametersGenerator;
 import org.bouncycastle.crypto.generators.DSAKeyPairGenerator;
 import org.bouncycastle.crypto.generators.DSAParametersGenerator;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
+import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.DHKeyGenerationParameters;
 import org.bouncycastle.crypto.params.DHParameters;
@@ -31,6 +27,7 @@ import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed448PrivateKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.X448PrivateKeyParameters;
 
@@ -41,11 +38,13 @@ final class KeyGeneration {
 
   private KeyGeneration() {}
 
-  static ParsedKey rsa(int bits, long exponent) throws IOException, GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(new RSAKeyGenParameterSpec(bits, BigInteger.valueOf(exponent)), RANDOM);
-    return ParsedKey.of(
-        PrivateKeyInfo.getInstance(generator.generateKeyPair().getPrivate().getEncoded()));
+  static ParsedKey rsa(int bits, long exponent) {
+    RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
+    generator.init(
+        new RSAKeyGenerationParameters(BigInteger.valueOf(exponent), RANDOM, bits, CERTAINTY));
+    AlgorithmIdentifier algorithm =
+        new AlgorithmIdentifier(KeyType.RSA.identifier(), DERNull.INSTANCE);
+    return new ParsedKey(KeyType.RSA, algorithm, privateOf(generator));
   }
 
   /**
@@ -53,8 +52,7 @@ final class KeyGeneration {
    *
    * @param hash index of a hash the key is limited to; negative for none
    */
-  static ParsedKey rsaPss(int bits, long exponent, int hash, int mgfHash, int saltLength)
-      throws IOException, GeneralSecurityException {
+  static ParsedKey rsaPss(int bits, long exponent, int hash, int mgfHash, int saltLength) {
     ParsedKey plain = rsa(bits, exponent);
     AlgorithmIdentifier algorithm = new AlgorithmIdentifier(KeyType.RSA_PSS.identifier());
     if (hash >= 0) {
@@ -117,12 +115,6 @@ final class KeyGeneration {
     generator.init(new DHKeyGenerationParameters(RANDOM, group));
     return new ParsedKey(
         KeyType.DH, ParsedKey.dhAlgorithm(new DHParameter(prime, base, 0)), privateOf(generator));
-  }
-
-  static BigInteger safePrime(int bits) {
-    DHParametersGenerator generator = new DHParametersGenerator();
-    generator.init(bits, CERTAINTY, RANDOM);
-    return generator.generateParameters().getP();
   }
 
   private static AsymmetricKeyParameter privateOf(AsymmetricCipherKeyPairGenerator generator) {

@@ -134,7 +134,7 @@ final class KeyOperations {
     BigInteger base = new BigInteger(1, bytes(call, 5));
     return () ->
         KeyGeneration.dh(
-            prime == null ? KeyGeneration.safePrime(bits) : new BigInteger(1, prime), base);
+            prime == null ? SafePrimes.generate(bits) : new BigInteger(1, prime), base);
   }
 
   private static Callable<Object> sign(HostCall call, boolean verify) {

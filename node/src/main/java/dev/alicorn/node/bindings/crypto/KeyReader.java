@@ -95,11 +95,7 @@ public final class KeyReader {
   static byte[] requirePassphrase(byte @Nullable [] passphrase) {
     // OpenSSL's limit.
     if (passphrase == null || passphrase.length > 1024) {
-      throw OpenSslError.coded(
-          "ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED",
-          "07880109",
-          "common libcrypto routines",
-          "interrupted or cancelled");
+      throw new NodeError("ERR_MISSING_PASSPHRASE", "Passphrase required for encrypted key");
     }
     return passphrase;
   }

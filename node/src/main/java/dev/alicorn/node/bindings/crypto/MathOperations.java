@@ -31,7 +31,7 @@ final class MathOperations {
       }
       case "safePrime" -> {
         int bits = call.intAt(2);
-        yield () -> BigIntegers.asUnsignedByteArray(KeyGeneration.safePrime(bits));
+        yield () -> BigIntegers.asUnsignedByteArray(SafePrimes.generate(bits));
       }
       case "group" -> {
         String name = call.stringAt(2);

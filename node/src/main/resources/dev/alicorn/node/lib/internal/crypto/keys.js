@@ -175,7 +175,7 @@ class CryptoKey {
   }
 
   get usages() {
-    return Array.from(CryptoKey.#of(this).usages);
+    return CryptoKey.#of(this).usages;
   }
 
   [kClone]() {
