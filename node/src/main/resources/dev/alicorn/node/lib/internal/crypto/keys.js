@@ -202,7 +202,7 @@ function makeCryptoKey(keyObject, algorithm, usages, extractable) {
 
 function createSecretKey(key, encoding) {
   const bytes = typeof key === 'string' ? encode(key, encoding) : viewOf(key);
-  if (bytes === undefined) throw new ERR_INVALID_ARG_TYPE('key', ['string', ...BUFFERS], key);
+  if (bytes === undefined) throw new ERR_INVALID_ARG_TYPE('key', BUFFERS, key);
   return new SecretKeyObject(Uint8Array.from(bytes));
 }
 
