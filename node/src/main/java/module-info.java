@@ -9,6 +9,8 @@ module dev.alicorn.node {
   requires dev.alicorn.dns;
   requires dev.alicorn.engine;
   requires java.management;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
 
   exports dev.alicorn.node;
 

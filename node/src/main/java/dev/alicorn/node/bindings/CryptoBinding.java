@@ -2,6 +2,7 @@ package dev.alicorn.node.bindings;
 
 import dev.alicorn.engine.HostCall;
 import dev.alicorn.engine.PinnedBytes;
+import dev.alicorn.node.bindings.crypto.CryptoOperations;
 import dev.alicorn.node.bridge.SharedState;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -30,6 +31,7 @@ public final class CryptoBinding {
   private final Map<HashAlgorithm, Mac> idleMacs = new EnumMap<>(HashAlgorithm.class);
   private final Map<Integer, RunningHash> running = new HashMap<>();
   private int lastId;
+  private @Nullable CryptoOperations operations;
 
   /** Slow work goes to the runner's pool. */
   public CryptoBinding(RequestRunner runner, SharedState state) {
@@ -46,6 +48,7 @@ public final class CryptoBinding {
     group
         .add("random", this::random)
         .add("randomScratch", call -> randomScratch(call.intAt(0)))
+        .add("operate", this::operate)
         .add("pbkdf2", this::pbkdf2)
         .add("hkdf", this::hkdf);
   }
@@ -94,6 +97,13 @@ public final class CryptoBinding {
               running.remove(call.intAt(0));
               return null;
             });
+  }
+
+  private @Nullable Object operate(HostCall call) throws Exception {
+    if (operations == null) {
+      operations = new CryptoOperations(runner);
+    }
+    return operations.call(call);
   }
 
   private static HashAlgorithm algorithm(HostCall call, int index) {

@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The hash functions that JavaScript names by their place here; {@code internal/crypto/algorithms}
  * mirrors the order.
  */
-enum HashAlgorithm {
+public enum HashAlgorithm {
   MD5("MD5", "HmacMD5"),
   SHA1("SHA-1", "HmacSHA1"),
   SHA224("SHA-224", "HmacSHA224"),
@@ -36,12 +36,13 @@ enum HashAlgorithm {
     this.macName = macName;
   }
 
-  static HashAlgorithm at(int index) {
+  /** The one at this place. */
+  public static HashAlgorithm at(int index) {
     return ALL[index];
   }
 
   /** Starts a hash. */
-  RunningHash open() {
+  public RunningHash open() {
     return switch (this) {
       case SHAKE128 -> new Shake(168, 16);
       case SHAKE256 -> new Shake(136, 32);

@@ -6,10 +6,11 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 
 /** A hash or MAC that takes bytes until it is finished. Loop thread only. */
-interface RunningHash {
+public interface RunningHash {
   /** Length argument of {@link #finish}: as long as the algorithm has it. */
   int DEFAULT_LENGTH = -1;
 
+  /** Takes these bytes. */
   void update(ByteBuffer bytes);
 
   /** The result; afterwards the hash is as new. */

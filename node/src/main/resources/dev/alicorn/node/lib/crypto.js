@@ -4,6 +4,7 @@
 
 const { codes } = require('internal/errors');
 const { deprecate } = require('internal/util');
+const { defineLazyProperties } = require('internal/util/lazy');
 const { hashNames } = require('internal/crypto/algorithms');
 const { equalBytes, viewOf } = require('internal/crypto/bytes');
 const { constants } = require('internal/crypto/constants');
@@ -55,71 +56,55 @@ const anonymous = (fn) => Object.defineProperty(fn, 'name', { value: '' });
 module.exports = {
   argon2: missing.argon2,
   argon2Sync: missing.argon2Sync,
-  checkPrime: missing.checkPrime,
-  checkPrimeSync: missing.checkPrimeSync,
-  createCipheriv: missing.createCipheriv,
-  createDecipheriv: missing.createDecipheriv,
-  createDiffieHellman: missing.createDiffieHellman,
-  createDiffieHellmanGroup: missing.createDiffieHellmanGroup,
-  createECDH: missing.createECDH,
   createHash,
   createHmac,
-  createPrivateKey: missing.createPrivateKey,
-  createPublicKey: missing.createPublicKey,
   createSecretKey,
-  createSign: missing.createSign,
-  createVerify: missing.createVerify,
-  diffieHellman: missing.diffieHellman,
-  generatePrime: missing.generatePrime,
-  generatePrimeSync: missing.generatePrimeSync,
-  getCiphers: anonymous(() => []),
-  getCipherInfo: missing.getCipherInfo,
-  getCurves: anonymous(() => []),
-  getDiffieHellman: missing.createDiffieHellmanGroup,
+  getCiphers: anonymous(() => require('internal/crypto/cipher_table').cipherNames()),
+  getCurves: anonymous(() => require('internal/crypto/ecdh').getCurves()),
+  getDiffieHellman(name) {
+    return module.exports.createDiffieHellmanGroup(name);
+  },
   getHashes: anonymous(() => hashNames()),
   hkdf,
   hkdfSync,
   pbkdf2,
   pbkdf2Sync,
-  generateKeyPair: missing.generateKeyPair,
-  generateKeyPairSync: missing.generateKeyPairSync,
   generateKey,
   generateKeySync,
-  privateDecrypt: missing.privateDecrypt,
-  privateEncrypt: missing.privateEncrypt,
-  publicDecrypt: missing.publicDecrypt,
-  publicEncrypt: missing.publicEncrypt,
   randomBytes,
   randomFill,
   randomFillSync,
   randomInt,
   randomUUID,
-  scrypt: missing.scrypt,
-  scryptSync: missing.scryptSync,
-  sign: missing.sign,
   setEngine: missing.setEngine,
   timingSafeEqual,
   getFips,
   setFips,
-  verify: missing.verify,
   hash,
   encapsulate: missing.encapsulate,
   decapsulate: missing.decapsulate,
 
-  Certificate: missing.Certificate,
-  Cipheriv: missing.Cipheriv,
-  Decipheriv: missing.Decipheriv,
-  DiffieHellman: missing.DiffieHellman,
-  DiffieHellmanGroup: missing.DiffieHellmanGroup,
-  ECDH: missing.ECDH,
   Hash: deprecate(Hash, 'crypto.Hash constructor is deprecated.', 'DEP0179'),
   Hmac: deprecate(Hmac, 'crypto.Hmac constructor is deprecated.', 'DEP0181'),
   KeyObject,
-  Sign: missing.Sign,
-  Verify: missing.Verify,
-  X509Certificate: missing.X509Certificate,
   secureHeapUsed,
 };
+
+/** What few programs use is loaded when it is first asked for. */
+const LAZY = {
+  primes: ['checkPrime', 'checkPrimeSync', 'generatePrime', 'generatePrimeSync'],
+  cipher: ['createCipheriv', 'createDecipheriv', 'getCipherInfo', 'Cipheriv', 'Decipheriv'],
+  dh: ['createDiffieHellman', 'createDiffieHellmanGroup', 'diffieHellman', 'DiffieHellman', 'DiffieHellmanGroup'],
+  ecdh: ['createECDH', 'ECDH'],
+  key_input: ['createPrivateKey', 'createPublicKey'],
+  sign: ['createSign', 'createVerify', 'sign', 'verify', 'Sign', 'Verify'],
+  keygen: ['generateKeyPair', 'generateKeyPairSync'],
+  rsa: ['privateDecrypt', 'privateEncrypt', 'publicDecrypt', 'publicEncrypt'],
+  scrypt: ['scrypt', 'scryptSync'],
+  certificate: ['Certificate'],
+  x509: ['X509Certificate'],
+};
+for (const [name, keys] of Object.entries(LAZY)) defineLazyProperties(module.exports, `internal/crypto/${name}`, keys);
 
 function pendingDeprecations({ execArgv, env }) {
   return execArgv.includes('--pending-deprecation') || env.NODE_PENDING_DEPRECATION === '1';

@@ -15,6 +15,8 @@ function toHostError(errno, code, message, syscall, path, dest) {
   const Coded = codes[code];
   if (Coded !== undefined) return new Coded(message);
   const err = new Error(message);
+  const openssl = /^error:[0-9A-F]+:(.*?):.*?:(.*)$/.exec(message);
+  if (openssl !== null) Object.assign(err, { library: openssl[1], reason: openssl[2] });
   if (code) err.code = code;
   return err;
 }

@@ -1,6 +1,6 @@
 'use strict';
 
-// KeyObject, as far as it holds a secret. https://nodejs.org/api/crypto.html#class-keyobject
+// KeyObject and its kinds. https://nodejs.org/api/crypto.html#class-keyobject
 
 const { Buffer } = require('buffer');
 const { codes } = require('internal/errors');
@@ -8,20 +8,25 @@ const { kClone, kSerialize } = require('internal/structured_clone');
 const { validateObject } = require('internal/validators');
 const { encode, equalBytes, viewOf } = require('internal/crypto/bytes');
 
-const { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_METHOD_NOT_IMPLEMENTED } = codes;
+const { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } = codes;
 
 const BUFFERS = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];
 
-/** The bytes of a secret key, a private matter of this module. */
+/** The bytes of a key, a private matter of the library: a secret, PKCS#8 or SubjectPublicKeyInfo. */
 class Material {
   constructor(bytes) {
     this.bytes = bytes;
+    this.facts = undefined;
   }
 }
 
-// Set by the class, which alone sees its private fields.
+// Set by the classes, which alone see their private fields.
 let isKeyObject;
-let bytesOf;
+let materialOf;
+let isCryptoKey;
+let cryptoKeyFields;
+
+const bytesOf = (key) => materialOf(key).bytes;
 
 class KeyObject {
   #type;
@@ -36,12 +41,12 @@ class KeyObject {
 
   static from(key) {
     if (!isCryptoKey(key)) throw new ERR_INVALID_ARG_TYPE('key', 'CryptoKey', key);
-    throw new ERR_METHOD_NOT_IMPLEMENTED('KeyObject.from');
+    return cryptoKeyFields(key).keyObject;
   }
 
   static {
     isKeyObject = (value) => typeof value === 'object' && value !== null && #material in value;
-    bytesOf = (key) => key.#material.bytes;
+    materialOf = (key) => key.#material;
   }
 
   get type() {
@@ -53,8 +58,8 @@ class KeyObject {
     return otherKeyObject.type === this.type && equalBytes(bytesOf(this), bytesOf(otherKeyObject));
   }
 
-  toCryptoKey() {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('keyObject.toCryptoKey');
+  toCryptoKey(algorithm, extractable, keyUsages) {
+    return require('internal/crypto/subtle/keys').fromKeyObject(this, algorithm, extractable, keyUsages);
   }
 }
 Object.defineProperty(KeyObject.prototype, Symbol.toStringTag, { configurable: true, value: 'KeyObject' });
@@ -89,16 +94,110 @@ class SecretKeyObject extends KeyObject {
   }
 }
 
-class CryptoKey {
-  constructor() {
-    throw new ERR_ILLEGAL_CONSTRUCTOR();
+/** The kind of a key, then names and values of its details. */
+function factsOf(key) {
+  const material = materialOf(key);
+  const { operate } = require('internal/crypto/host');
+  material.facts ??= operate('key.facts', material.bytes, key.type === 'private');
+  return material.facts;
+}
+
+class AsymmetricKeyObject extends KeyObject {
+  constructor(type, bytes) {
+    super(type, new Material(bytes));
   }
+
+  get asymmetricKeyType() {
+    return factsOf(this)[0];
+  }
+
+  get asymmetricKeyDetails() {
+    const { fromPairs } = require('internal/crypto/host');
+    return fromPairs(factsOf(this), 1);
+  }
+
+  export(options) {
+    return require('internal/crypto/key_export').exportKey(this, bytesOf(this), options);
+  }
+}
+
+class PublicKeyObject extends AsymmetricKeyObject {
+  constructor(bytes) {
+    super('public', bytes);
+  }
+
+  [kClone]() {
+    return new PublicKeyObject(bytesOf(this));
+  }
+}
+
+class PrivateKeyObject extends AsymmetricKeyObject {
+  constructor(bytes) {
+    super('private', bytes);
+  }
+
+  [kClone]() {
+    return new PrivateKeyObject(bytesOf(this));
+  }
+}
+
+const kMake = Symbol('kMake');
+const kInspect = Symbol.for('nodejs.util.inspect.custom');
+
+class CryptoKey {
+  #fields;
+
+  constructor(token, fields) {
+    if (token !== kMake) throw new ERR_ILLEGAL_CONSTRUCTOR();
+    this.#fields = fields;
+  }
+
+  static {
+    isCryptoKey = (value) => typeof value === 'object' && value !== null && #fields in value;
+    cryptoKeyFields = (key) => key.#fields;
+  }
+
+  static #of(value) {
+    if (!isCryptoKey(value)) throw new codes.ERR_INVALID_THIS('CryptoKey');
+    return value.#fields;
+  }
+
+  get type() {
+    return CryptoKey.#of(this).keyObject.type;
+  }
+
+  get extractable() {
+    return CryptoKey.#of(this).extractable;
+  }
+
+  get algorithm() {
+    return CryptoKey.#of(this).algorithm;
+  }
+
+  get usages() {
+    return CryptoKey.#of(this).usages;
+  }
+
+  [kClone]() {
+    return new CryptoKey(kMake, this.#fields);
+  }
+
+  [kInspect](depth, options) {
+    if (depth < 0) return this;
+    const { type, extractable, algorithm, usages } = this;
+    const { inspect } = require('internal/util/inspect');
+    const shown = { ...options, depth: options.depth == null ? null : options.depth - 1 };
+    return `CryptoKey ${inspect({ type, extractable, algorithm, usages }, shown)}`;
+  }
+}
+for (const name of ['type', 'extractable', 'algorithm', 'usages']) {
+  Object.defineProperty(CryptoKey.prototype, name, { enumerable: true });
 }
 Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, { configurable: true, value: 'CryptoKey' });
 
-/** No function makes one yet. */
-function isCryptoKey() {
-  return false;
+/** A CryptoKey over a KeyObject. */
+function makeCryptoKey(keyObject, algorithm, usages, extractable) {
+  return new CryptoKey(kMake, { keyObject, algorithm, usages, extractable });
 }
 
 function createSecretKey(key, encoding) {
@@ -109,7 +208,11 @@ function createSecretKey(key, encoding) {
 
 /** The bytes of a secret in any form, which nobody else changes. */
 function secretBytes(key, encoding, name = 'key') {
-  if (isKeyObject(key)) return bytesOf(key);
+  if (isCryptoKey(key)) key = cryptoKeyFields(key).keyObject;
+  if (isKeyObject(key)) {
+    if (key.type !== 'secret') throw new codes.ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE(key.type, 'secret');
+    return bytesOf(key);
+  }
   const bytes = typeof key === 'string' ? encode(key, encoding) : viewOf(key);
   if (bytes === undefined) {
     throw new ERR_INVALID_ARG_TYPE(name, ['string', ...BUFFERS, 'KeyObject', 'CryptoKey'], key);
@@ -117,4 +220,7 @@ function secretBytes(key, encoding, name = 'key') {
   return typeof key === 'string' ? bytes : Uint8Array.from(bytes);
 }
 
-module.exports = { CryptoKey, KeyObject, SecretKeyObject, createSecretKey, isCryptoKey, isKeyObject, secretBytes };
+module.exports = {
+  CryptoKey, KeyObject, PrivateKeyObject, PublicKeyObject, SecretKeyObject, bytesOf, createSecretKey, cryptoKeyFields,
+  isCryptoKey, isKeyObject, makeCryptoKey, secretBytes,
+};

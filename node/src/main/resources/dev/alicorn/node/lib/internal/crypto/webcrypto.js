@@ -1,6 +1,6 @@
 'use strict';
 
-// The Web Cryptography API, as far as it goes here: random values and digests. https://www.w3.org/TR/WebCryptoAPI/
+// The Web Cryptography API: random values, digests, and the way to all else. https://www.w3.org/TR/WebCryptoAPI/
 
 const { codes } = require('internal/errors');
 const { DOMException } = require('internal/dom_exception');
@@ -8,34 +8,20 @@ const { typedArrayName } = require('internal/buffer/brands');
 const requests = require('internal/requests');
 const { findHash } = require('internal/crypto/algorithms');
 const { asArrayBuffer, viewOf } = require('internal/crypto/bytes');
-const { CryptoKey } = require('internal/crypto/keys');
+const { CryptoKey, isCryptoKey } = require('internal/crypto/keys');
 const { randomUUID } = require('internal/crypto/random_values');
+const { failure, requireArguments, unsupported } = require('internal/crypto/subtle/errors');
 
-const { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_METHOD_NOT_IMPLEMENTED } = codes;
+const { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS } = codes;
 
 const binding = internalBinding('crypto');
 
+const BYTES = 'instance of ArrayBuffer, Buffer, TypedArray, or DataView';
 const MOST_RANDOM_BYTES = 65536;
 const DIGESTS = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512', 'SHA3-256', 'SHA3-384', 'SHA3-512'];
 const SHAKES = ['CSHAKE128', 'CSHAKE256'];
 
 const kConstruct = Symbol('kConstruct');
-
-/** Web IDL words such failures otherwise than Node's functions do. */
-function failure(code, message) {
-  const err = Object.assign(new TypeError(message), { code });
-  err.stack = err.stack.replace('TypeError', `TypeError [${code}]`);
-  return err;
-}
-
-function requireArguments(count, required, where) {
-  if (count >= required) return;
-  const noun = required === 1 ? 'argument' : 'arguments';
-  throw failure('ERR_MISSING_ARGS',
-    `Failed to execute ${where}: ${required} ${noun} required, but only ${count} present.`);
-}
-
-const unsupported = (message) => new DOMException(message, 'NotSupportedError');
 
 /** cSHAKE without a name and a customization is SHAKE. */
 function shakeLength({ length, functionName, customization }) {
@@ -62,6 +48,9 @@ function findDigest(algorithm) {
   throw unsupported('Unrecognized algorithm name');
 }
 
+// Set by the class, which alone sees its private field.
+let checkSubtle;
+
 class SubtleCrypto {
   #brand;
 
@@ -69,12 +58,14 @@ class SubtleCrypto {
     if (key !== kConstruct) throw new ERR_ILLEGAL_CONSTRUCTOR();
   }
 
-  static #check(value) {
-    if (typeof value !== 'object' || value === null || !(#brand in value)) throw new ERR_INVALID_THIS('SubtleCrypto');
+  static {
+    checkSubtle = (value) => {
+      if (typeof value !== 'object' || value === null || !(#brand in value)) throw new ERR_INVALID_THIS('SubtleCrypto');
+    };
   }
 
   async digest(algorithm, data) {
-    SubtleCrypto.#check(this);
+    checkSubtle(this);
     requireArguments(arguments.length, 2, "'digest' on 'SubtleCrypto'");
     const bytes = viewOf(data);
     if (bytes === undefined) {
@@ -89,13 +80,69 @@ class SubtleCrypto {
   }
 }
 
-const MISSING = {
-  encrypt: 3, decrypt: 3, sign: 3, verify: 4, generateKey: 3, deriveKey: 5, deriveBits: 2, importKey: 5, exportKey: 2,
-  wrapKey: 4, unwrapKey: 7,
+// Parameters of the other methods: what kind each is, and how many are required.
+const METHODS = {
+  encrypt: [['', 'key', 'bytes'], 3, 'operations'],
+  decrypt: [['', 'key', 'bytes'], 3, 'operations'],
+  sign: [['', 'key', 'bytes'], 3, 'operations'],
+  verify: [['', 'key', 'bytes', 'bytes'], 4, 'operations'],
+  generateKey: [['', 'flag', 'usages'], 3, 'keys'],
+  deriveKey: [['', 'key', '', 'flag', 'usages'], 5, 'operations'],
+  deriveBits: [['', 'key', 'length'], 2, 'operations'],
+  importKey: [['format', 'data', '', 'flag', 'usages'], 4, 'keys'],
+  exportKey: [['format', 'key'], 2, 'keys'],
+  wrapKey: [['format', 'key', 'key', ''], 4, 'operations'],
+  unwrapKey: [['format', 'bytes', 'key', '', '', 'flag', 'usages'], 7, 'operations'],
 };
-for (const [name, length] of Object.entries(MISSING)) {
-  const method = async () => { throw new ERR_METHOD_NOT_IMPLEMENTED(`subtle.${name}`); };
-  Object.defineProperties(method, { name: { value: name }, length: { value: length } });
+const PLACES = ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th'];
+const FORMATS = ['raw', 'pkcs8', 'spki', 'jwk'];
+
+function notInstance(where, what) {
+  return failure('ERR_INVALID_ARG_TYPE', `${where} is not ${what}.`);
+}
+
+function convert(kind, value, where, args) {
+  switch (kind) {
+    case 'key':
+      if (!isCryptoKey(value)) throw notInstance(where, 'of type CryptoKey');
+      return value;
+    case 'bytes':
+      if (viewOf(value) === undefined) throw notInstance(where, BYTES);
+      return value;
+    case 'data':
+      if (args[0] === 'jwk') {
+        if (typeof value === 'object' && value !== null && viewOf(value) === undefined) return value;
+        throw failure('ERR_INVALID_ARG_TYPE', `${where} can not be converted to a dictionary.`);
+      }
+      if (viewOf(value) === undefined) throw notInstance(where, BYTES);
+      return value;
+    case 'format':
+      if (FORMATS.includes(`${value}`)) return `${value}`;
+      throw failure('ERR_INVALID_ARG_VALUE', `${where} value '${value}' is not a valid enum value of type KeyFormat.`);
+    case 'flag':
+      return Boolean(value);
+    case 'usages':
+      if (value === undefined) return [];
+      return require('internal/crypto/subtle/usages').readUsages(value, where);
+    case 'length':
+      return value === null || value === undefined ? null : value >>> 0;
+    default:
+      return value;
+  }
+}
+
+for (const [name, [kinds, length, module]] of Object.entries(METHODS)) {
+  const where = `'${name}' on 'SubtleCrypto'`;
+  const { [name]: method } = {
+    async [name](...args) {
+      checkSubtle(this);
+      requireArguments(args.length, length, where);
+      const given = kinds.map((kind, i) =>
+        convert(kind, args[i], `Failed to execute ${where}: ${PLACES[i]} argument`, args));
+      return require(`internal/crypto/subtle/${module}`)[name](...given);
+    },
+  };
+  Object.defineProperty(method, 'length', { value: length });
   Object.defineProperty(SubtleCrypto.prototype, name, { configurable: true, enumerable: true, value: method, writable: true });
 }
 

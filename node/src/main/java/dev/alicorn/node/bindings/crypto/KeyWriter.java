@@ -1,0 +1,129 @@
+package dev.alicorn.node.bindings.crypto;
+
+import dev.alicorn.node.bindings.NodeError;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.openssl.PKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.util.encoders.Hex;
+import org.bouncycastle.util.io.pem.PemHeader;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Writes keys as {@code keyObject.export()} does. Any thread. */
+final class KeyWriter {
+  private final ParsedKey key;
+
+  KeyWriter(ParsedKey key) {
+    this.key = key;
+  }
+
+  /**
+   * The key in the form of {@code type}: pkcs1, sec1, pkcs8 or spki.
+   *
+   * @param cipher Node's name of the cipher to encrypt with, or null
+   */
+  Object write(String type, boolean pem, @Nullable String cipher, byte @Nullable [] passphrase)
+      throws IOException {
+    byte[] der = der(type);
+    if (cipher == null || passphrase == null) {
+      return pem ? pem(new PemObject(label(type), der)) : der;
+    }
+    if (!type.equals("pkcs8")) {
+      return pem(encryptByHead(label(type), der, cipher, passphrase));
+    }
+    PemObject encrypted = encryptPkcs8(cipher, passphrase);
+    return pem ? pem(encrypted) : encrypted.getContent();
+  }
+
+  private byte[] der(String type) throws IOException {
+    return switch (type) {
+      case "pkcs1" ->
+          key.isPrivate()
+              ? key.privateInfo().parsePrivateKey().toASN1Primitive().getEncoded("DER")
+              : key.publicInfo().parsePublicKey().getEncoded("DER");
+      case "sec1" -> sec1();
+      default -> key.encoded();
+    };
+  }
+
+  private byte[] sec1() throws IOException {
+    ECPrivateKeyParameters numbers = (ECPrivateKeyParameters) key.numbers();
+    ASN1Encodable curve = key.privateInfo().getPrivateKeyAlgorithm().getParameters();
+    ASN1BitString point = key.publicHalf().publicInfo().getPublicKeyData();
+    int bits = numbers.getParameters().getN().bitLength();
+    return new ECPrivateKey(bits, numbers.getD(), point, curve).getEncoded();
+  }
+
+  private String label(String type) {
+    return switch (type) {
+      case "pkcs1" -> key.isPrivate() ? "RSA PRIVATE KEY" : "RSA PUBLIC KEY";
+      case "sec1" -> "EC PRIVATE KEY";
+      default -> key.isPrivate() ? "PRIVATE KEY" : "PUBLIC KEY";
+    };
+  }
+
+  static String pem(PemObject block) throws IOException {
+    StringWriter text = new StringWriter();
+    try (PemWriter writer = new PemWriter(text)) {
+      writer.writeObject(block);
+    }
+    return text.toString().replace("\r\n", "\n");
+  }
+
+  private static PemObject encryptByHead(String label, byte[] der, String cipher, byte[] passphrase)
+      throws IOException {
+    String name = cipher.toUpperCase(Locale.ROOT);
+    org.bouncycastle.openssl.PEMEncryptor encryptor =
+        new JcePEMEncryptorBuilder(name)
+            .setProvider(Encryption.provider())
+            .setSecureRandom(new SecureRandom())
+            .build(new String(passphrase, StandardCharsets.UTF_8).toCharArray());
+    byte[] encrypted = encryptor.encrypt(der);
+    String iv = Hex.toHexString(encryptor.getIV()).toUpperCase(Locale.ROOT);
+    List<PemHeader> heads =
+        List.of(
+            new PemHeader("Proc-Type", "4,ENCRYPTED"), new PemHeader("DEK-Info", name + ',' + iv));
+    return new PemObject(label, heads, encrypted);
+  }
+
+  private PemObject encryptPkcs8(String cipher, byte[] passphrase) throws IOException {
+    try {
+      return new PKCS8Generator(
+              key.privateInfo(),
+              new JceOpenSSLPKCS8EncryptorBuilder(encryptionId(cipher))
+                  .setProvider(Encryption.provider())
+                  .setPRF(PKCS8Generator.PRF_HMACSHA256)
+                  .setIterationCount(2048)
+                  .setPassword(new String(passphrase, StandardCharsets.UTF_8).toCharArray())
+                  .build())
+          .generate();
+    } catch (OperatorCreationException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static ASN1ObjectIdentifier encryptionId(String cipher) {
+    return switch (cipher.toLowerCase(Locale.ROOT)) {
+      case "aes-128-cbc", "aes128" -> NISTObjectIdentifiers.id_aes128_CBC;
+      case "aes-192-cbc", "aes192" -> NISTObjectIdentifiers.id_aes192_CBC;
+      case "aes-256-cbc", "aes256" -> NISTObjectIdentifiers.id_aes256_CBC;
+      case "des-ede3-cbc", "des3" -> PKCSObjectIdentifiers.des_EDE3_CBC;
+      default -> throw new NodeError("ERR_CRYPTO_UNKNOWN_CIPHER", "Unknown cipher");
+    };
+  }
+}

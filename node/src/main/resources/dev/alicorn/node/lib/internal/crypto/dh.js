@@ -1,0 +1,189 @@
+'use strict';
+
+// Diffie-Hellman by numbers. https://nodejs.org/api/crypto.html#class-diffiehellman
+
+const { Buffer } = require('buffer');
+const { codes } = require('internal/errors');
+const { validateInt32, validateObject } = require('internal/validators');
+const { present, toBytes, viewOf } = require('internal/crypto/bytes');
+const { operate } = require('internal/crypto/host');
+
+const { ERR_CRYPTO_UNKNOWN_DH_GROUP, ERR_INVALID_ARG_TYPE } = codes;
+
+const VALUES = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];
+const NOT_SAFE = 2;
+const NOT_PRIME = 1;
+
+const kState = Symbol('kState');
+
+const dhError = (number, reason, code) => Object.assign(
+  new Error(`error:${number}:Diffie-Hellman routines::${reason}`),
+  { library: 'Diffie-Hellman routines', reason, code });
+
+function trim(bytes) {
+  let from = 0;
+  while (from < bytes.length && bytes[from] === 0) from++;
+  return Buffer.from(bytes.subarray(from));
+}
+
+/** DH_check's opinion of a prime. */
+function verify(prime) {
+  if (operate('math.isSafePrime', prime)) return 0;
+  return operate('math.isPrime', prime) ? NOT_SAFE : NOT_SAFE | NOT_PRIME;
+}
+
+class State {
+  constructor(prime, generator, verifyError) {
+    this.prime = prime;
+    this.generator = generator;
+    this.verifyError = verifyError ?? verify(prime);
+    this.publicKey = undefined;
+    this.privateKey = undefined;
+  }
+
+  generate() {
+    this.privateKey ??= operate('math.randomBelow', this.prime);
+    this.publicKey = operate('math.power', this.generator, this.privateKey, this.prime);
+    return this.publicKey;
+  }
+
+  secret(other) {
+    if (this.privateKey === undefined) throw new codes.ERR_CRYPTO_INVALID_STATE('computeSecret');
+    const key = trim(other);
+    if (key.length === 0 || (key.length === 1 && key[0] < 2)) throw keyLengthError('Supplied key is too small');
+    if (Buffer.compare(pad(key, this.prime.length), this.prime) >= 0) throw keyLengthError('Supplied key is too large');
+    return pad(operate('math.power', key, this.privateKey, this.prime), this.prime.length);
+  }
+}
+
+function keyLengthError(message) {
+  return Object.assign(new RangeError(message), { code: 'ERR_CRYPTO_INVALID_KEYLEN' });
+}
+
+function pad(bytes, length) {
+  if (bytes.length >= length) return bytes;
+  const padded = Buffer.alloc(length);
+  padded.set(bytes, length - bytes.length);
+  return padded;
+}
+
+function generatorBytes(generator, encoding) {
+  if (typeof generator === 'number') {
+    validateInt32(generator, 'generator');
+    if (generator < 2) throw dhError('0280007F', 'bad generator', 'ERR_OSSL_DH_BAD_GENERATOR');
+    return trim(Uint8Array.from([24, 16, 8, 0], (shift) => generator >>> shift));
+  }
+  const bytes = trim(toBytes(generator, 'generator', encoding));
+  if (bytes.length === 0 || (bytes.length === 1 && bytes[0] < 2)) {
+    throw dhError('0280007F', 'bad generator', 'ERR_OSSL_DH_BAD_GENERATOR');
+  }
+  return bytes;
+}
+
+function makeState(sizeOrKey, keyEncoding, generator, genEncoding) {
+  if (typeof sizeOrKey !== 'number' && typeof sizeOrKey !== 'string' && viewOf(sizeOrKey) === undefined) {
+    throw new ERR_INVALID_ARG_TYPE('sizeOrKey', ['number', 'string', ...VALUES], sizeOrKey);
+  }
+  if (typeof sizeOrKey === 'number') validateInt32(sizeOrKey, 'sizeOrKey');
+  if (keyEncoding && !Buffer.isEncoding(keyEncoding) && keyEncoding !== 'buffer') {
+    genEncoding = generator;
+    generator = keyEncoding;
+    keyEncoding = false;
+  }
+  if (!generator) generator = 2;
+  else if (typeof generator !== 'number' && typeof generator !== 'string' && viewOf(generator) === undefined) {
+    throw new ERR_INVALID_ARG_TYPE('generator', ['number', 'string', ...VALUES], generator);
+  }
+  if (typeof sizeOrKey === 'number') {
+    if (sizeOrKey < 2) throw dhError('0280007E', 'modulus too small', 'ERR_OSSL_DH_MODULUS_TOO_SMALL');
+    return new State(operate('math.safePrime', sizeOrKey), generatorBytes(generator, genEncoding), 0);
+  }
+  const base = generatorBytes(generator, genEncoding);
+  return new State(Buffer.from(toBytes(sizeOrKey, 'sizeOrKey', keyEncoding)), base);
+}
+
+function DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
+  if (!(this instanceof DiffieHellman)) return new DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding);
+  adopt(this, makeState(sizeOrKey, keyEncoding, generator, genEncoding));
+}
+
+function DiffieHellmanGroup(name) {
+  if (!(this instanceof DiffieHellmanGroup)) return new DiffieHellmanGroup(name);
+  const prime = operate('math.group', `${name}`.toLowerCase());
+  if (prime == null) throw new ERR_CRYPTO_UNKNOWN_DH_GROUP();
+  adopt(this, new State(prime, Buffer.of(2), 0));
+}
+
+function adopt(object, state) {
+  object[kState] = state;
+  Object.defineProperty(object, 'verifyError', { enumerable: true, value: state.verifyError, writable: false });
+}
+
+const known = (value, what) => {
+  if (value === undefined) throw Object.assign(new Error(`No ${what}`), { code: 'ERR_CRYPTO_INVALID_STATE' });
+  return value;
+};
+
+const METHODS = {
+  generateKeys(encoding) {
+    return present(Buffer.from(this[kState].generate()), encoding);
+  },
+  computeSecret(key, inEnc, outEnc) {
+    return present(this[kState].secret(toBytes(key, 'otherPublicKey', inEnc)), outEnc);
+  },
+  getPrime(encoding) {
+    return present(Buffer.from(this[kState].prime), encoding);
+  },
+  getGenerator(encoding) {
+    return present(Buffer.from(this[kState].generator), encoding);
+  },
+  getPublicKey(encoding) {
+    return present(Buffer.from(known(this[kState].publicKey, 'public key - did you forget to generate one?')), encoding);
+  },
+  getPrivateKey(encoding) {
+    return present(Buffer.from(known(this[kState].privateKey, 'private key - did you forget to generate one?')), encoding);
+  },
+};
+
+function setPublicKey(key, encoding) {
+  this[kState].publicKey = Buffer.from(toBytes(key, 'key', encoding));
+  return this;
+}
+
+function setPrivateKey(key, encoding) {
+  this[kState].privateKey = Buffer.from(toBytes(key, 'key', encoding));
+  return this;
+}
+
+Object.assign(DiffieHellman.prototype, METHODS, { setPublicKey, setPrivateKey });
+Object.assign(DiffieHellmanGroup.prototype, METHODS);
+
+/** The secret of two KeyObjects. */
+function diffieHellman(options) {
+  validateObject(options, 'options');
+  const { privateKey, publicKey } = options;
+  const { bytesOf, isKeyObject } = require('internal/crypto/keys');
+  for (const [name, key, type] of [['privateKey', privateKey, 'private'], ['publicKey', publicKey, 'public']]) {
+    if (!isKeyObject(key)) throw new codes.ERR_INVALID_ARG_VALUE(`options.${name}`, key);
+    if (key.type !== type && !(type === 'public' && key.type === 'private')) {
+      const expected = type === 'public' ? 'private or public' : 'private';
+      throw new codes.ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE(key.type, expected);
+    }
+  }
+  const kinds = [privateKey.asymmetricKeyType, publicKey.asymmetricKeyType];
+  if (kinds[0] !== kinds[1] || !['dh', 'ec', 'x448', 'x25519'].includes(kinds[0])) {
+    throw new codes.ERR_CRYPTO_INCOMPATIBLE_KEY('key types for Diffie-Hellman', `${kinds[0]} and ${kinds[1]}`);
+  }
+  const isPrivate = publicKey.type === 'private';
+  const other = isPrivate ? operate('key.publicOf', bytesOf(publicKey), true) : bytesOf(publicKey);
+  return operate('key.agree', bytesOf(privateKey), true, other, false);
+}
+
+module.exports = {
+  DiffieHellman,
+  DiffieHellmanGroup,
+  createDiffieHellman: (sizeOrKey, keyEncoding, generator, genEncoding) =>
+    new DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding),
+  createDiffieHellmanGroup: (name) => new DiffieHellmanGroup(name),
+  diffieHellman,
+};
