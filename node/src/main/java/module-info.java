@@ -8,6 +8,8 @@ module dev.alicorn.node {
   requires transitive dev.alicorn.loop;
   requires dev.alicorn.engine;
   requires java.management;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
 
   exports dev.alicorn.node;
 

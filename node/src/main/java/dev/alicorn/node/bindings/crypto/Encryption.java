@@ -1,0 +1,60 @@
+package dev.alicorn.node.bindings.crypto;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMException;
+import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.pkcs.PKCSException;
+
+/** Keys that are encrypted with a passphrase. Any thread. */
+final class Encryption {
+  private Encryption() {}
+
+  /** Made when it is first needed, and not registered: the JVM's own providers stay as they are. */
+  private static final class Provider {
+    static final BouncyCastleProvider INSTANCE = new BouncyCastleProvider();
+  }
+
+  static BouncyCastleProvider provider() {
+    return Provider.INSTANCE;
+  }
+
+  static PrivateKeyInfo decrypt(PKCS8EncryptedPrivateKeyInfo key, byte[] passphrase) {
+    try {
+      return key.decryptPrivateKeyInfo(
+          new JceOpenSSLPKCS8DecryptorProviderBuilder()
+              .setProvider(provider())
+              .build(characters(passphrase)));
+    } catch (PKCSException | OperatorCreationException | IllegalArgumentException e) {
+      throw badDecrypt(e);
+    }
+  }
+
+  static PrivateKeyInfo decrypt(PEMEncryptedKeyPair key, byte[] passphrase) {
+    try {
+      return key.decryptKeyPair(new BcPEMDecryptorProvider(characters(passphrase)))
+          .getPrivateKeyInfo();
+    } catch (PEMException e) {
+      throw badDecrypt(e);
+    } catch (IOException | RuntimeException e) {
+      throw badDecrypt(e);
+    }
+  }
+
+  private static RuntimeException badDecrypt(Exception cause) {
+    RuntimeException error = OpenSslError.badDecrypt();
+    error.initCause(cause);
+    return error;
+  }
+
+  /** BouncyCastle makes UTF-8 of them again. */
+  private static char[] characters(byte[] passphrase) {
+    return new String(passphrase, StandardCharsets.UTF_8).toCharArray();
+  }
+}
