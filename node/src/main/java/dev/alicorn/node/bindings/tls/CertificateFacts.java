@@ -36,8 +36,8 @@ final class CertificateFacts {
     put(pairs, "infoAccess", AlternativeNames.access(certificate));
     put(pairs, "ca", certificate.getBasicConstraints() >= 0);
     describeKey(pairs, certificate.getPublicKey());
-    put(pairs, "valid_from", (double) certificate.getNotBefore().getTime());
-    put(pairs, "valid_to", (double) certificate.getNotAfter().getTime());
+    put(pairs, "valid_from", (double) certificate.getNotBefore().toInstant().toEpochMilli());
+    put(pairs, "valid_to", (double) certificate.getNotAfter().toInstant().toEpochMilli());
     List<String> uses = certificate.getExtendedKeyUsage();
     put(pairs, "ext_key_usage", uses == null ? null : uses.toArray());
     put(pairs, "serialNumber", serial(certificate));

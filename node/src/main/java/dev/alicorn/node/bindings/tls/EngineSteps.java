@@ -177,9 +177,9 @@ final class EngineSteps {
       return;
     }
     try {
-      while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP
-          && engine.wrap(NOTHING, out).bytesProduced() > 0) {
-        continue;
+      boolean more = true;
+      while (more && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+        more = engine.wrap(NOTHING, out).bytesProduced() > 0;
       }
     } catch (SSLException e) {
       session.fail(TlsFailure.of(e));

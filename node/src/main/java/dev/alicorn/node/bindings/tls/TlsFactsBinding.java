@@ -32,6 +32,9 @@ final class TlsFactsBinding {
         .add("describeCertificate", CertificateFacts::describe)
         .add("exportKeys", this::exportKeys)
         .add("sessionId", call -> details(call).getId())
+        .add(
+            "isOutboundDone",
+            call -> sessions.apply(call.intAt(0)).startedEngine().isOutboundDone())
         .add("setMaxFragment", this::setMaxFragment);
   }
 

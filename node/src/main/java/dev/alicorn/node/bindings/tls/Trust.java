@@ -3,8 +3,8 @@ package dev.alicorn.node.bindings.tls;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +68,12 @@ record Trust(List<X509Certificate> trusted, List<X509CRL> revoked, boolean parti
     if (!anchored && chain.size() == 1 && !isSelfIssued(chain.getFirst())) {
       error = "UNABLE_TO_VERIFY_LEAF_SIGNATURE";
     }
-    Date now = new Date();
+    Instant now = Instant.now();
     for (int i = chain.size() - 1; i >= 0; i--) {
-      if (now.before(chain.get(i).getNotBefore())) {
+      if (now.isBefore(chain.get(i).getNotBefore().toInstant())) {
         error = "CERT_NOT_YET_VALID";
       }
-      if (now.after(chain.get(i).getNotAfter())) {
+      if (now.isAfter(chain.get(i).getNotAfter().toInstant())) {
         error = "CERT_HAS_EXPIRED";
       }
     }
@@ -115,7 +115,8 @@ record Trust(List<X509Certificate> trusted, List<X509CRL> revoked, boolean parti
           if (list.isRevoked(certificate)) {
             return "CERT_REVOKED";
           }
-          if (list.getNextUpdate() != null && list.getNextUpdate().before(new Date())) {
+          if (list.getNextUpdate() != null
+              && list.getNextUpdate().toInstant().isBefore(Instant.now())) {
             error = "CRL_HAS_EXPIRED";
           }
         }
