@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +72,13 @@ final class TlsSession {
    *
    * @param peer under what name a client's sessions are kept
    */
-  void start(SessionDomain in, String peer, EngineSettings settings) {
+  void start(SessionDomain in, String peer, EngineSettings settings) throws SSLException {
     SSLEngine made = in.open(this, peer);
     domain = in;
     engine = made;
     made.setUseClientMode(!isServer);
     settings.apply(made, context);
+    made.beginHandshake();
   }
 
   @Nullable ClientHello hello() {

@@ -50,6 +50,7 @@ class TLSWrap {
   #established = false;
   #working = false; // slow steps run on the pool
   #turning = false;
+  #again = false; // a turn was asked for while turning
   #failed = false;
   #closed = false;
   #ended = false; // onread has been told of the end
@@ -194,10 +195,11 @@ class TLSWrap {
   }
 
   #turn() {
+    this.#again = true;
     if (this.#turning) return;
     this.#turning = true;
     try {
-      while (this.#mayTurn() && this.#turnOnce());
+      while (this.#again && this.#mayTurn()) this.#turnOnce();
     } finally {
       this.#turning = false;
     }
@@ -205,14 +207,15 @@ class TLSWrap {
     if (this.#established) this.#flush();
   }
 
-  /** Answers whether there is more to do now. */
   #turnOnce() {
     const into = roomInSlab();
     const at = slabUsed;
+    this.#again = false;
     binding.turn(this.#id, into, at);
     const flags = result(0);
     const plain = result(1);
     slabUsed += plain;
+    if (flags & Flag.MORE) this.#again = true;
     this.#send(result(2));
     if (flags & Flag.RESTARTED) this.onhandshakestart();
     if (flags & Flag.DONE) this.#onDone();
@@ -222,7 +225,6 @@ class TLSWrap {
     if (flags & Flag.TASKS) this.#work();
     else if (flags & Flag.FAILED) this.#fail();
     else if (flags & Flag.HELLO) this.#hello();
-    return (flags & Flag.MORE) !== 0;
   }
 
   #onDone() {
