@@ -21,6 +21,7 @@ final class SessionDomain {
     Security.setProperty("jdk.tls.disabledAlgorithms", "");
     Security.setProperty("jdk.tls.legacyAlgorithms", "");
     Security.setProperty("jdk.certpath.disabledAlgorithms", "");
+    System.setProperty("jdk.tls.server.newSessionTicketCount", "2");
   }
 
   private final EngineManagers managers = new EngineManagers();

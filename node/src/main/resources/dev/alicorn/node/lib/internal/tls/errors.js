@@ -49,19 +49,9 @@ const VERIFY_MESSAGES = {
   UNSPECIFIED: 'unspecified certificate verification error',
 };
 
-/** Those that more certificates to trust may help with. */
-const MISSING_TRUST = new Set([
-  'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-
 /** Why a certificate is not trusted. */
-function verifyError(code, isServer) {
-  let message = VERIFY_MESSAGES[code];
-  if (!isServer && MISSING_TRUST.has(code)) {
-    message += '; if the root CA is installed locally, try running Node.js with --use-system-ca';
-  }
-  const err = new Error(message);
+function verifyError(code) {
+  const err = new Error(VERIFY_MESSAGES[code]);
   err.code = code;
   return err;
 }

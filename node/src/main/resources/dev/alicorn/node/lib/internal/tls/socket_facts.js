@@ -33,7 +33,7 @@ const socketFacts = {
   _verifyError() {
     const handle = this[kHandle];
     const code = binding.verifyError(handle.id) ?? 'UNSPECIFIED';
-    return code === '' ? null : verifyError(code, handle.isServer);
+    return code === '' ? null : verifyError(code);
   },
 
   getPeerCertificate(detailed) {

@@ -46,10 +46,10 @@ const socketHandshake = {
     if (this.servername === null) this.servername = handle.servername || false;
     this._secureEstablished = true;
     if (this._tlsOptions.handshakeTimeout > 0) this.setTimeout(0, this._handleTimeout);
-    this.emit('secure');
-    if (!this._tlsOptions.isServer && this.getProtocol() !== 'TLSv1.3' && !this.destroyed && !this.isSessionReused()) {
+    if (!this._tlsOptions.isServer && this.getProtocol() !== 'TLSv1.3' && !this.isSessionReused()) {
       emitSession(this, this.getSession());
     }
+    this.emit('secure');
   },
 
   _onNewSession() {
