@@ -95,6 +95,9 @@ final class CommandLine {
           "--trace-deprecation",
           "--trace-uncaught",
           "--trace-warnings",
+          "--use-bundled-ca",
+          "--use-openssl-ca",
+          "--use-system-ca",
           "--warnings",
           "--zero-fill-buffers");
 

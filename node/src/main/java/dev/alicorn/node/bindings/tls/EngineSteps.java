@@ -73,11 +73,16 @@ final class EngineSteps {
       }
       return turn(session.startedEngine(), plain, out);
     } catch (SSLException | RuntimeException e) {
-      failed = true;
-      session.fail(TlsFailure.of(e));
+      fail(e);
       flushAlert(out);
       return FAILED;
     }
+  }
+
+  /** The connection is over. */
+  void fail(Exception why) {
+    failed = true;
+    session.fail(TlsFailure.of(why));
   }
 
   private int readHello() {
@@ -121,6 +126,11 @@ final class EngineSteps {
           return flags;
         }
         flags |= afterUnwrap(engine, result);
+        if (result.bytesProduced() > 0) {
+          // A record at a time, as OpenSSL reads. Also, before TLS 1.3 the engine ends both sides
+          // at once, and JavaScript may want to answer what has come before it hears of the end.
+          return flags | MORE;
+        }
       }
       if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
         flags |= finished(engine);

@@ -78,7 +78,7 @@ public final class TlsBinding {
   }
 
   /** (id, context, peer, server name, protocols, wants a certificate, needs one). */
-  private @Nullable Object start(HostCall call) throws SSLException {
+  private @Nullable Object start(HostCall call) {
     TlsSession session = session(call.intAt(0));
     session.setContext(contexts.get(call.intAt(1)));
     EngineSettings settings =

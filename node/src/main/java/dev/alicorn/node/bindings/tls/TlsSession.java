@@ -72,13 +72,17 @@ final class TlsSession {
    *
    * @param peer under what name a client's sessions are kept
    */
-  void start(SessionDomain in, String peer, EngineSettings settings) throws SSLException {
+  void start(SessionDomain in, String peer, EngineSettings settings) {
     SSLEngine made = in.open(this, peer);
     domain = in;
     engine = made;
     made.setUseClientMode(!isServer);
-    settings.apply(made, context);
-    made.beginHandshake();
+    try {
+      settings.apply(made, context);
+      made.beginHandshake();
+    } catch (SSLException | IllegalArgumentException e) {
+      steps.fail(e);
+    }
   }
 
   @Nullable ClientHello hello() {

@@ -130,22 +130,21 @@ function bits(name) {
   return name.includes('AES128') ? 128 : 256;
 }
 
-/** The suites before TLS 1.3 that a list means, by OpenSSL's names, and the level of security that it asks for. */
+/** The suites before TLS 1.3 that a list means, by OpenSSL's names. */
 function parseList(list) {
-  const state = { chosen: [], killed: new Set(), level: 1 };
+  const state = { chosen: [], killed: new Set() };
   for (const word of list.split(/[:;, ]/)) {
     if (word === '') continue;
     if (word === '@STRENGTH') state.chosen.sort((a, b) => bits(b) - bits(a));
     else if (word.includes('@SECLEVEL=')) {
-      const [before, level] = word.split('@SECLEVEL=');
+      const [before] = word.split('@SECLEVEL='); // what is too weak at which level is OpenSSL's own matter
       if (before) applyWord(state, before);
-      state.level = Number(level);
     } else {
       applyWord(state, word);
     }
   }
   if (state.chosen.length === 0) throw sslError('no cipher match', 185);
-  return { names: state.chosen, level: state.level };
+  return state.chosen;
 }
 
 /** Node's two kinds of suites in one option: those of TLS 1.3 by their names, the others by OpenSSL's language. */

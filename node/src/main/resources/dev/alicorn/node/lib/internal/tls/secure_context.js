@@ -125,8 +125,7 @@ function limit(context, options, name) {
   const { modern, older } = processCiphers(options.ciphers, `${name}.ciphers`);
   if (modern.length === 0 && max > 2) max = 2;
   if (older === '' && min < 3 && max > 2) min = 3;
-  const { names, level } = older === '' ? { names: [], level: 1 } : parseList(older);
-  if (level > 0 && min < 2) min = 2; // OpenSSL thinks the older ones too weak
+  const names = older === '' ? [] : parseList(older);
   const versions = VERSIONS.filter((_, i) => i >= min && i <= max && !(secureOptions & SSL_OP_NO_VERSION[i]));
   const suites = [...modern, ...names];
   // A server without parameters cannot do this exchange.

@@ -10,10 +10,16 @@ const { decode } = require('internal/tls/alpn');
 const { kKeyCert } = require('internal/tls/symbols');
 
 function answerHello(socket, handle, hello) {
-  if (hello.servername) handle.servername = hello.servername;
+  if (hello.servername) handle.servername = socket.servername = hello.servername;
   resumeSession(socket, hello, () => chooseContext(socket, hello, (context) => {
     if (socket.destroyed || socket[kHandle] !== handle) return;
-    const protocols = chooseProtocol(socket, hello);
+    let protocols;
+    try {
+      protocols = chooseProtocol(socket, hello);
+    } catch (err) {
+      socket.destroy(err);
+      return;
+    }
     handle.start({
       context: socket[kKeyCert] ?? context,
       protocols,
@@ -63,8 +69,7 @@ function chooseContext(socket, { servername }, done) {
     } else {
       const native = context ? context.context || context : undefined;
       if (native !== undefined && typeof native.id !== 'number') {
-        socket._emitTLSError(new TypeError('Invalid SNI context'));
-        socket.destroy();
+        socket.destroy(new TypeError('Invalid SNI context'));
       } else {
         done(native);
       }

@@ -65,7 +65,7 @@ Object.setPrototypeOf(TLSSocket, net.Socket);
 /** A handle over what is there: a socket's own, one over a stream, or a new one that is to be connected. */
 function makeHandle(self, socket) {
   const options = self._tlsOptions;
-  options.secureContext ??= require('internal/tls/secure_context').createSecureContext();
+  options.secureContext ??= require('internal/tls/secure_context').createSecureContext(options);
   const context = options.secureContext.context ?? options.secureContext;
   const isServer = Boolean(options.isServer);
   if (!socket) return new TLSWrap(options.pipe ? new Pipe(false) : new TCP(false), null, context, isServer);

@@ -6,7 +6,7 @@ const { Buffer } = require('buffer');
 const {
   codes: { ERR_INVALID_ARG_TYPE, ERR_METHOD_NOT_IMPLEMENTED, ERR_TLS_INVALID_CONTEXT, ERR_TLS_INVALID_STATE },
 } = require('internal/errors');
-const { validateInteger, validateString, validateUint32 } = require('internal/validators');
+const { validateInt32, validateString, validateUint32 } = require('internal/validators');
 const { isArrayBufferView } = require('internal/util/types');
 const { kHandle } = require('internal/net/symbols');
 const { toDetailedObject, toLegacyObject } = require('internal/tls/certificates');
@@ -111,7 +111,7 @@ const socketFacts = {
   },
 
   setMaxSendFragment(size) {
-    validateInteger(size, 'size');
+    validateInt32(size, 'size');
     const handle = this[kHandle];
     if (size < MIN_FRAGMENT || size > MAX_FRAGMENT || !handle) return false;
     binding.setMaxFragment(handle.id, size);

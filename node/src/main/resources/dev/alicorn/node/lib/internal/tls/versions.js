@@ -11,7 +11,7 @@ const VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 
 /** The versions that a method of OpenSSL speaks, by its name without what tells client and server apart. */
 const METHODS = {
-  SSLv23_method: ['TLSv1', 'TLSv1.2'],
+  SSLv23_method: [undefined, 'TLSv1.2'], // from the one that is the least by default
   TLS_method: ['TLSv1', 'TLSv1.3'],
   TLSv1_method: ['TLSv1', 'TLSv1'],
   TLSv1_1_method: ['TLSv1.1', 'TLSv1.1'],
@@ -32,7 +32,7 @@ function ofMethod(secureProtocol) {
   }
   const name = secureProtocol.replace(/_(?:client|server)_method$/, '_method');
   if (!Object.hasOwn(METHODS, name)) throw new ERR_TLS_INVALID_PROTOCOL_METHOD(`Unknown method: ${secureProtocol}`);
-  return METHODS[name].map((version) => VERSIONS.indexOf(version));
+  return METHODS[name].map((version) => VERSIONS.indexOf(version ?? require('tls').DEFAULT_MIN_VERSION));
 }
 
 /** The first and the last version that options allow, as indices into VERSIONS. */

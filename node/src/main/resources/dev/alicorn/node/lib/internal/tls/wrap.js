@@ -52,6 +52,7 @@ class TLSWrap {
   #turning = false;
   #again = false; // a turn was asked for while turning
   #failed = false;
+  #finishing = false; // the handshake's last bytes have not left yet
   #closed = false;
   #ended = false; // onread has been told of the end
   #parentEnd = 0; // how the handle below has ended
@@ -216,9 +217,9 @@ class TLSWrap {
     const plain = result(1);
     slabUsed += plain;
     if (flags & Flag.MORE) this.#again = true;
-    this.#send(result(2));
+    if (flags & Flag.DONE) this.#onDone(result(2));
+    else this.#send(result(2));
     if (flags & Flag.RESTARTED) this.onhandshakestart();
-    if (flags & Flag.DONE) this.#onDone();
     if (plain > 0 && !this.#closed) this.#deliver(new FastBuffer(into.buffer, at, plain));
     if (flags & Flag.TICKET && !this.#closed) this.onnewsession();
     if (flags & Flag.PEER_CLOSED) this.#end(UV_EOF);
@@ -227,10 +228,16 @@ class TLSWrap {
     else if (flags & Flag.HELLO) this.#hello();
   }
 
-  #onDone() {
+  /** The last bytes of the handshake leave only if they are still wanted: a client may refuse the server now. */
+  #onDone(length) {
+    const last = shared.scratch.slice(0, length);
     this.#established = true;
+    this.#finishing = true;
     this.facts = binding.handshakeFacts(this.#id);
     this.onhandshakedone();
+    this.#finishing = false;
+    if (length > 0 && !this.#closed) this.#parent.write(last, noop, true);
+    this.#flush();
   }
 
   #deliver(chunk) {
@@ -321,6 +328,7 @@ class TLSWrap {
   }
 
   #flush() {
+    if (this.#finishing) return;
     while (this.#queue.length > 0 && this.#established && !this.#working && !this.#failed && !this.#closed) {
       const [write] = this.#queue;
       if (!this.#encrypt(write)) return;
@@ -363,7 +371,7 @@ class TLSWrap {
 
   shutdown(callback) {
     this.#shutDown = callback;
-    if (this.#queue.length === 0) this.#shutDownNow();
+    if (this.#queue.length === 0 && !this.#finishing) this.#shutDownNow();
     return 0;
   }
 
