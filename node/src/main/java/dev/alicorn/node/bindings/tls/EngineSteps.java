@@ -199,7 +199,9 @@ final class EngineSteps {
   /** The slow parts of a handshake. On the pool. */
   void runTasks() {
     SSLEngine engine = session.startedEngine();
-    for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
+    for (Runnable task = engine.getDelegatedTask();
+        task != null;
+        task = engine.getDelegatedTask()) {
       task.run();
     }
   }

@@ -87,8 +87,7 @@ public final class TlsBinding {
             TlsContextBinding.listOrNull(call.stringOrNullAt(4)),
             call.booleanAt(5),
             call.booleanAt(6));
-    SessionDomain domain =
-        session.isServer() ? session.context().serverDomain() : clientDomain();
+    SessionDomain domain = session.isServer() ? session.context().serverDomain() : clientDomain();
     session.start(domain, call.stringAt(2), settings);
     return null;
   }

@@ -144,8 +144,7 @@ final class TlsContext {
     return new Trust(own == null ? RootCertificates.trusted() : own, revoked, partialChains);
   }
 
-  void limit(
-      String[] newProtocols, String[] ofClient, String[] ofServer, boolean preferOurOrder) {
+  void limit(String[] newProtocols, String[] ofClient, String[] ofServer, boolean preferOurOrder) {
     protocols = newProtocols;
     clientCiphers = ofClient;
     serverCiphers = ofServer;

@@ -124,8 +124,7 @@ final class TlsContextBinding {
   }
 
   /** DER of each. */
-  static Object[] encoded(List<X509Certificate> certificates)
-      throws CertificateEncodingException {
+  static Object[] encoded(List<X509Certificate> certificates) throws CertificateEncodingException {
     Object[] result = new Object[certificates.size()];
     for (int i = 0; i < result.length; i++) {
       result[i] = certificates.get(i).getEncoded();

@@ -48,7 +48,10 @@ final class TlsFailure extends RuntimeException {
           alert("certificate_required", 116, "tlsv13 alert certificate required"),
           alert("no_application_protocol", 120, "tlsv1 alert no application protocol"));
 
-  /** What the engine says of failures of its own, in parts of its messages, and what OpenSSL calls them. */
+  /**
+   * What the engine says of failures of its own, in parts of its messages, and what OpenSSL calls
+   * them.
+   */
   private static final List<Own> OWN =
       List.of(
           new Own("empty client certificate", "peer did not return a certificate", 199),

@@ -1,6 +1,5 @@
 package dev.alicorn.node.bindings.tls;
 
-import java.nio.ByteBuffer;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;

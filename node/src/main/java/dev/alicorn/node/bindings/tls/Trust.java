@@ -86,11 +86,15 @@ record Trust(List<X509Certificate> trusted, List<X509CRL> revoked, boolean parti
       X509Certificate certificate = chain.get(i);
       if (i > 0 && certificate.getVersion() == 3 && certificate.getBasicConstraints() < 0) {
         error = "INVALID_CA";
-      } else if (i > 1 && certificate.getVersion() == 3 && certificate.getBasicConstraints() < i - 1) {
+      } else if (i > 1
+          && certificate.getVersion() == 3
+          && certificate.getBasicConstraints() < i - 1) {
         error = "PATH_LENGTH_EXCEEDED";
       }
     }
-    return allows(chain.getFirst(), ofServer ? SERVER_AUTH : CLIENT_AUTH) ? error : "INVALID_PURPOSE";
+    return allows(chain.getFirst(), ofServer ? SERVER_AUTH : CLIENT_AUTH)
+        ? error
+        : "INVALID_PURPOSE";
   }
 
   private static boolean allows(X509Certificate certificate, String use) {

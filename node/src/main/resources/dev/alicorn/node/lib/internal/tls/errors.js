@@ -46,7 +46,6 @@ const VERIFY_MESSAGES = {
   UNABLE_TO_GET_ISSUER_CERT: 'unable to get issuer certificate',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unable to get local issuer certificate',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unable to verify the first certificate',
-  UNSPECIFIED: 'unspecified certificate verification error',
 };
 
 /** Why a certificate is not trusted. */

@@ -11,22 +11,25 @@ const { kKeyCert } = require('internal/tls/symbols');
 
 function answerHello(socket, handle, hello) {
   if (hello.servername) handle.servername = socket.servername = hello.servername;
-  resumeSession(socket, hello, () => chooseContext(socket, hello, (context) => {
+  let protocols;
+  try {
+    protocols = chooseProtocol(socket, hello);
+  } catch (err) {
+    socket.destroy(err);
+    return;
+  }
+  const start = (context) => {
     if (socket.destroyed || socket[kHandle] !== handle) return;
-    let protocols;
-    try {
-      protocols = chooseProtocol(socket, hello);
-    } catch (err) {
-      socket.destroy(err);
-      return;
-    }
     handle.start({
       context: socket[kKeyCert] ?? context,
       protocols,
       requestCert: socket._requestCert,
       needCert: socket._requestCert && socket._rejectUnauthorized,
     });
-  }));
+  };
+  // A client that is refused is asked nothing more.
+  if (protocols === undefined) start(undefined);
+  else resumeSession(socket, hello, () => chooseContext(socket, hello, start));
 }
 
 /** Sessions are the host's: who listens is asked, so that what it looks up is done by the time the handshake goes on. */

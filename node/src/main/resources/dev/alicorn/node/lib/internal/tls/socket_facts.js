@@ -32,7 +32,8 @@ const socketFacts = {
   /** Why the peer is not trusted; null if it is. */
   _verifyError() {
     const handle = this[kHandle];
-    const code = binding.verifyError(handle.id) ?? 'UNSPECIFIED';
+    // The default is what OpenSSL has for no certificate at all.
+    const code = binding.verifyError(handle.id) ?? 'UNABLE_TO_GET_ISSUER_CERT';
     return code === '' ? null : verifyError(code);
   },
 
