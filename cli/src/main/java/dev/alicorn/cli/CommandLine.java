@@ -52,6 +52,7 @@ final class CommandLine {
           "--require",
           "--stack-trace-limit",
           "--title",
+          "--tls-cipher-list",
           "--unhandled-rejections");
 
   private static final Set<String> REPEATED =
@@ -88,10 +89,19 @@ final class CommandLine {
           "--preserve-symlinks",
           "--preserve-symlinks-main",
           "--throw-deprecation",
+          "--tls-max-v1.2",
+          "--tls-max-v1.3",
+          "--tls-min-v1.0",
+          "--tls-min-v1.1",
+          "--tls-min-v1.2",
+          "--tls-min-v1.3",
           "--trace-deprecation",
           "--trace-uncaught",
           "--test-udp-no-try-send",
           "--trace-warnings",
+          "--use-bundled-ca",
+          "--use-openssl-ca",
+          "--use-system-ca",
           "--warnings",
           "--zero-fill-buffers");
 

@@ -31,6 +31,7 @@ import dev.alicorn.node.bindings.UdpBinding;
 import dev.alicorn.node.bindings.V8Binding;
 import dev.alicorn.node.bindings.WorkerBinding;
 import dev.alicorn.node.bindings.ZlibBinding;
+import dev.alicorn.node.bindings.tls.TlsBinding;
 import dev.alicorn.node.bridge.CallbackGate;
 import dev.alicorn.node.bridge.EntryPoints;
 import dev.alicorn.node.bridge.FileSubmissions;
@@ -80,6 +81,7 @@ final class BindingSet implements AutoCloseable {
     watches = new FsEventBinding(loop, runner, host);
     watches.register(table);
     new CryptoBinding(runner, state).register(table);
+    new TlsBinding(runner, state).register(table);
     new V8Binding(context).register(table);
     messaging = new MessagingBinding(loop, runner);
     messaging.register(table);

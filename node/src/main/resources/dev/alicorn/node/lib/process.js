@@ -38,8 +38,8 @@ self.config = {
   variables: { v8_enable_i18n_support: 1, node_shared: false, asan: 0, napi_build_version: '10', is_debug: 0 },
 };
 self.features = Object.freeze({
-  inspector: false, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: false, tls_sni: false,
-  tls_ocsp: false, tls: false, cached_builtins: true, require_module: true, typescript: false,
+  inspector: false, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: true, tls_sni: true,
+  tls_ocsp: false, tls: true, cached_builtins: true, require_module: true, typescript: false,
 });
 
 Object.defineProperty(self, 'exitCode', {

@@ -88,7 +88,7 @@ E('ERR_TLS_CERT_ALTNAME_INVALID', function altnameInvalid(reason, host, cert) {
 E('ERR_TLS_DH_PARAM_SIZE', 'DH parameter size %s is less than 2048', Error);
 E('ERR_TLS_HANDSHAKE_TIMEOUT', 'TLS handshake timeout', Error);
 E('ERR_TLS_INVALID_CONTEXT', '%s must be a SecureContext', TypeError);
-E('ERR_TLS_INVALID_PROTOCOL_METHOD', 'Invalid protocol method', TypeError);
+E('ERR_TLS_INVALID_PROTOCOL_METHOD', (message = 'Invalid protocol method') => message, TypeError);
 E('ERR_TLS_INVALID_PROTOCOL_VERSION', '%j is not a valid %s TLS protocol version', TypeError);
 E('ERR_TLS_INVALID_STATE', 'TLS socket connection must be securely established', Error);
 E('ERR_TLS_PROTOCOL_VERSION_CONFLICT', 'TLS protocol version %j conflicts with secureProtocol %j', TypeError);

@@ -126,7 +126,7 @@ function onWritten(handle, status) {
   handle[kPendingWrite] = null;
   if (callback === null) return;
   if (status < 0 && !socket.destroyed) {
-    callback(new ErrnoException(status, 'write'));
+    callback(new ErrnoException(status, 'write', handle.error));
     return;
   }
   noteProgress(socket, handle);
@@ -137,7 +137,7 @@ function onWritten(handle, status) {
 function onEagerWritten(handle, status) {
   const socket = handle[owner_symbol];
   if (socket[kHandle] !== handle || socket.destroyed) return;
-  if (status < 0) socket.destroy(new ErrnoException(status, 'write'));
+  if (status < 0) socket.destroy(new ErrnoException(status, 'write', handle.error));
   else noteProgress(socket, handle);
 }
 

@@ -1,0 +1,193 @@
+'use strict';
+
+// https://nodejs.org/api/tls.html#class-tlstlssocket: a net.Socket that reads and writes by a TLSWrap. How a server answers a
+// client's hello is in server_handshake, what the socket tells about itself in socket_facts.
+
+const net = require('net');
+const { Buffer } = require('buffer');
+const process = require('process');
+const {
+  codes: { ERR_INVALID_ARG_TYPE, ERR_TLS_HANDSHAKE_TIMEOUT, ERR_TLS_SESSION_ATTACK },
+} = require('internal/errors');
+const { TCP, Pipe } = require('internal/stream_wrap');
+const { kHandle, kReinitializeHandle } = require('internal/net/symbols');
+const { convertALPNProtocols } = require('internal/tls/alpn');
+const { answerHello } = require('internal/tls/server_handshake');
+const { newPeer } = require('internal/tls/sessions');
+const { socketFacts } = require('internal/tls/socket_facts');
+const { socketHandshake } = require('internal/tls/socket_handshake');
+const { StreamHandle } = require('internal/tls/stream_handle');
+const { TLSWrap } = require('internal/tls/wrap');
+const { kIsVerified, kPeer, kPendingSession, kRes } = require('internal/tls/symbols');
+
+function TLSSocket(socket, opts) {
+  const options = { ...opts };
+  const { enableTrace } = options;
+  if (enableTrace !== undefined && enableTrace !== null && typeof enableTrace !== 'boolean') {
+    throw new ERR_INVALID_ARG_TYPE('options.enableTrace', 'boolean', enableTrace);
+  }
+  if (options.ALPNProtocols) convertALPNProtocols(options.ALPNProtocols, options);
+  this._tlsOptions = options;
+  this._secureEstablished = false;
+  this._securePending = false;
+  this._newSessionPending = false;
+  this._controlReleased = false;
+  this.secureConnecting = true;
+  this._SNICallback = null;
+  this.servername = null;
+  this.alpnProtocol = null;
+  this.authorized = false;
+  this.authorizationError = null;
+  this[kRes] = null;
+  this[kIsVerified] = false;
+  this[kPendingSession] = null;
+  this[kPeer] = newPeer();
+  this.encrypted = true;
+
+  net.Socket.call(this, {
+    handle: makeHandle(this, socket),
+    allowHalfOpen: socket ? socket.allowHalfOpen : options.allowHalfOpen,
+    pauseOnCreate: options.pauseOnConnect,
+    manualStart: true,
+    highWaterMark: options.highWaterMark,
+    onread: socket ? null : options.onread,
+    signal: options.signal,
+  });
+  this.ssl = this[kHandle];
+  initialize(this);
+  if (socket) follow(this, socket);
+  else this.connecting = true;
+  process.nextTick(beginReading, this, socket);
+}
+Object.setPrototypeOf(TLSSocket.prototype, net.Socket.prototype);
+Object.setPrototypeOf(TLSSocket, net.Socket);
+
+/** A handle over what is there: a socket's own, one over a stream, or a new one that is to be connected. */
+function makeHandle(self, socket) {
+  const options = self._tlsOptions;
+  options.secureContext ??= require('internal/tls/secure_context').createSecureContext(options);
+  const context = options.secureContext.context ?? options.secureContext;
+  const isServer = Boolean(options.isServer);
+  if (!socket) return new TLSWrap(options.pipe ? new Pipe(false) : new TCP(false), null, context, isServer);
+  const ownHandle = socket instanceof net.Socket ? socket._handle : null;
+  return new TLSWrap(ownHandle ?? new StreamHandle(socket), socket, context, isServer);
+}
+
+function initialize(self) {
+  const options = self._tlsOptions;
+  const handle = self[kHandle];
+  self.server = options.server;
+  self._requestCert = Boolean(options.requestCert) || !options.isServer;
+  self._rejectUnauthorized = Boolean(options.rejectUnauthorized);
+  self._SNICallback = options.isServer ? options.SNICallback ?? null : null;
+  self.on('error', self._tlsError);
+  listen(self, handle);
+  if (options.handshakeTimeout > 0) self.setTimeout(options.handshakeTimeout, self._handleTimeout);
+}
+
+function listen(self, handle) {
+  handle.onhello = (hello) => answerHello(self, handle, hello);
+  handle.onhandshakestart = () => countHandshake(self);
+  handle.onhandshakedone = () => self._finishInit();
+  handle.onnewsession = () => self._onNewSession();
+  handle.onerror = (err) => onTlsError(self, err);
+}
+
+/** Takes part in what happens to the socket below. */
+function follow(self, socket) {
+  if (socket instanceof net.Socket) self._parent = socket; // its time-out is also ours
+  self.connecting = Boolean(socket.connecting || socket._connecting);
+  if (self.connecting) {
+    socket.once('connect', () => {
+      self.connecting = false;
+      if (socket._handle && self[kHandle]) self[kHandle].rebase(socket._handle);
+      self.emit('connect');
+    });
+  }
+  socket.on('error', (err) => self._emitTLSError(err));
+  socket.once('close', () => self.destroy());
+}
+
+/** In the next tick, so that the caller can add listeners first. */
+function beginReading(self, socket) {
+  if (!self[kHandle]) return;
+  // What was read from the socket below before it became ours.
+  if (socket?.readableLength) {
+    let chunk;
+    while ((chunk = socket.read()) !== null) self[kHandle]?.receive(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  }
+  self.read(0);
+}
+
+function countHandshake(self) {
+  if (!self._tlsOptions.isServer || !self._secureEstablished && !self._handshakes) {
+    self._handshakes = 1;
+    return;
+  }
+  self._onHandshakeStart();
+}
+
+/** The handle's protocol has failed. */
+function onTlsError(self, err) {
+  if (self._hadError) return;
+  self._hadError = true;
+  if (!self._secureEstablished) {
+    // The handle stays at hand for the listeners of 'tlsClientError'.
+    self._closeAfterHandlingError = true;
+    self.destroy(err);
+  } else if (self._tlsOptions.isServer && self._rejectUnauthorized && /peer did not return a certificate/.test(err.message)) {
+    self.destroy();
+  } else {
+    self._emitTLSError(err);
+  }
+}
+
+const methods = {
+  _start() {
+    if (this.connecting) {
+      this.once('connect', this._start);
+      return;
+    }
+    const handle = this[kHandle];
+    if (!handle) return;
+    this._startHandshake(handle);
+  },
+
+  [kReinitializeHandle](handle) {
+    const made = new TLSWrap(handle, null, this._tlsOptions.secureContext.context, false);
+    net.Socket.prototype[kReinitializeHandle].call(this, made);
+    this.ssl = made;
+    listen(this, made);
+  },
+
+  _releaseControl() {
+    if (this._controlReleased) return false;
+    this._controlReleased = true;
+    this.removeListener('error', this._tlsError);
+    return true;
+  },
+
+  _tlsError(err) {
+    this.emit('_tlsError', err);
+    return this._controlReleased ? err : null;
+  },
+
+  _emitTLSError(err) {
+    const error = this._tlsError(err);
+    if (error) this.destroy(error);
+  },
+
+  _handleTimeout() {
+    this._emitTLSError(new ERR_TLS_HANDSHAKE_TIMEOUT());
+  },
+
+  _onRenegotiationAttack() {
+    this._emitTLSError(new ERR_TLS_SESSION_ATTACK());
+  },
+};
+
+for (const part of [methods, socketHandshake, socketFacts]) {
+  Object.defineProperties(TLSSocket.prototype, Object.getOwnPropertyDescriptors(part));
+}
+
+module.exports = { TLSSocket };

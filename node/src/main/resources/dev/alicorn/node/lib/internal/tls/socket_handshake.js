@@ -1,0 +1,122 @@
+'use strict';
+
+// A TLSSocket's handshakes: what is asked for before one, what is known after it, and having another.
+
+const process = require('process');
+const {
+  codes: { ERR_TLS_RENEGOTIATION_DISABLED, ERR_TLS_SNI_FROM_SERVER },
+} = require('internal/errors');
+const { validateFunction, validateObject, validateString } = require('internal/validators');
+const { kHandle } = require('internal/net/symbols');
+const { isIP } = require('internal/net/ip');
+const { decode } = require('internal/tls/alpn');
+const { sslError } = require('internal/tls/errors');
+const { encodeSession, newPeer, peerOf } = require('internal/tls/sessions');
+const { kDisableRenegotiation, kIsVerified, kPeer, kPendingSession } = require('internal/tls/symbols');
+
+const binding = internalBinding('tls');
+
+const kServername = Symbol('kServername');
+const kRenegotiations = Symbol('kRenegotiations');
+
+function emitSession(socket, session) {
+  // Who has not seen yet whether the peer is trusted must not keep its session.
+  if (socket[kIsVerified]) socket.emit('session', session);
+  else socket[kPendingSession] = session;
+}
+
+const socketHandshake = {
+  /** The client's hello leaves. */
+  _startHandshake(handle) {
+    const { ALPNProtocols } = this._tlsOptions;
+    const servername = this[kServername];
+    handle.servername = servername;
+    handle.start({
+      peer: this[kPeer],
+      servername: servername && !isIP(servername) ? servername : undefined,
+      protocols: ALPNProtocols ? decode(ALPNProtocols).join('\n') : undefined,
+    });
+  },
+
+  _finishInit() {
+    const handle = this[kHandle];
+    if (!handle) return;
+    const [, , protocol] = handle.facts;
+    this.alpnProtocol = protocol === '' ? false : protocol;
+    if (this.servername === null) this.servername = handle.servername || false;
+    this._secureEstablished = true;
+    if (this._tlsOptions.handshakeTimeout > 0) this.setTimeout(0, this._handleTimeout);
+    if (!this._tlsOptions.isServer && this.getProtocol() !== 'TLSv1.3' && !this.isSessionReused()) {
+      emitSession(this, this.getSession());
+    }
+    this.emit('secure');
+  },
+
+  _onNewSession() {
+    if (!this._tlsOptions.isServer) emitSession(this, this.getSession());
+  },
+
+  /** A client wants another handshake: too many of them are an attack. */
+  _onHandshakeStart() {
+    if (this[kDisableRenegotiation]) {
+      this._emitTLSError(new ERR_TLS_RENEGOTIATION_DISABLED());
+      return;
+    }
+    const { CLIENT_RENEG_LIMIT: limit, CLIENT_RENEG_WINDOW: seconds } = require('tls');
+    const now = process.hrtime()[0];
+    const recent = (this[kRenegotiations] ?? []).filter((time) => now - time < seconds);
+    recent.push(now);
+    this[kRenegotiations] = recent;
+    if (recent.length > limit) this._onRenegotiationAttack();
+  },
+
+  disableRenegotiation() {
+    this[kDisableRenegotiation] = true;
+  },
+
+  renegotiate(options, callback) {
+    validateObject(options, 'options');
+    if (callback !== undefined) validateFunction(callback, 'callback');
+    if (this.destroyed) return undefined;
+    if (this.getProtocol() === 'TLSv1.3') {
+      const err = sslError('wrong ssl version', 266);
+      if (callback) process.nextTick(callback, err);
+      return false;
+    }
+    if (options.requestCert !== undefined) this._requestCert = Boolean(options.requestCert);
+    if (options.rejectUnauthorized !== undefined) this._rejectUnauthorized = Boolean(options.rejectUnauthorized);
+    if (callback) {
+      this.once('secure', () => callback(null));
+    }
+    this[kHandle].renegotiate();
+    return true;
+  },
+
+  setServername(name) {
+    validateString(name, 'name');
+    if (this._tlsOptions.isServer) throw new ERR_TLS_SNI_FROM_SERVER();
+    this[kServername] = name;
+  },
+
+  setSession(session) {
+    this[kPeer] = peerOf(session) ?? newPeer();
+  },
+
+  getSession() {
+    const handle = this[kHandle];
+    if (!handle?.established) return undefined;
+    return encodeSession(this[kPeer], binding.sessionId(handle.id));
+  },
+
+  getTLSTicket() {
+    const handle = this[kHandle];
+    if (!handle?.established || this._tlsOptions.isServer) return undefined;
+    return this.getSession();
+  },
+
+  isSessionReused() {
+    return this[kHandle]?.facts?.[3] ?? null;
+  },
+};
+
+module.exports = { socketHandshake };

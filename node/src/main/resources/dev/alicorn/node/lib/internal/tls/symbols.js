@@ -1,0 +1,16 @@
+'use strict';
+
+// Property keys shared by the parts of `tls`.
+
+module.exports = {
+  kConnectOptions: Symbol('connect-options'),
+  kDisableRenegotiation: Symbol('disable-renegotiation'),
+  kErrorEmitted: Symbol('error-emitted'),
+  kHandshakeTimeout: Symbol('handshake-timeout'),
+  kIsVerified: Symbol('verified'),
+  kKeyCert: Symbol('key-cert'),
+  kPeer: Symbol('peer'),
+  kPendingSession: Symbol('pendingSession'),
+  kRes: Symbol('res'),
+  kSNICallback: Symbol('snicallback'),
+};
