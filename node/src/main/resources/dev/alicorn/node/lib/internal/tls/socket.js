@@ -70,7 +70,10 @@ function makeHandle(self, socket) {
   const isServer = Boolean(options.isServer);
   if (!socket) return new TLSWrap(options.pipe ? new Pipe(false) : new TCP(false), null, context, isServer);
   const ownHandle = socket instanceof net.Socket ? socket._handle : null;
-  return new TLSWrap(ownHandle ?? new StreamHandle(socket), socket, context, isServer);
+  const below = ownHandle ?? new StreamHandle(socket);
+  const made = new TLSWrap(below, socket, context, isServer);
+  made._parentWrap = ownHandle === null ? below : socket; // packages take the class of such handles from it
+  return made;
 }
 
 function initialize(self) {
