@@ -126,9 +126,19 @@ public final class NodeConfig {
       "title", argv0,
       "versions",
           new Object[] {
-            "v8", engineVersion, "uv", "1.51.0", "modules", "137", "unicode", "16.0", "icu", "77.1",
+            "v8",
+            engineVersion,
+            "uv",
+            "1.51.0",
+            "modules",
+            "137",
+            "unicode",
+            "16.0",
+            "icu",
+            "77.1",
             // Whose behaviour crypto follows; programs take it for a sign that crypto is there.
-            "openssl", "3.0.19"
+            "openssl",
+            "3.0.19"
           }
     };
   }

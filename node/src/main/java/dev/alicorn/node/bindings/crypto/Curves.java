@@ -41,12 +41,15 @@ final class Curves {
 
   /** The name in a JWK, or null for a curve that JWK does not know. */
   static @Nullable String jwkName(@Nullable String name) {
+    if (name == null) {
+      return null;
+    }
     return switch (name) {
       case "prime256v1" -> "P-256";
       case "secp384r1" -> "P-384";
       case "secp521r1" -> "P-521";
       case "secp256k1" -> "secp256k1";
-      case null, default -> null;
+      default -> null;
     };
   }
 
