@@ -2,8 +2,9 @@
  * A load generator for echo servers, of one thread: each connection sends a message, waits until
  * all of it came back, and sends the next.
  *
- * Usage: load HOST PORT CONNECTIONS BYTES SECONDS WARMUP [SERVER_PID]
+ * Usage: load [--websocket] HOST PORT CONNECTIONS BYTES SECONDS WARMUP [SERVER_PID]
  *
+ * With --websocket each message is one binary frame (RFC 6455), masked with a key of zeros.
  * HOST is an IPv4 address. What comes back is compared during the warm-up, and only counted after
  * it. Prints one line of key=value; with SERVER_PID also the processor time that the server took
  * for a message, which does not depend on how fast this program is. Polls without ever sleeping, so
@@ -35,8 +36,15 @@ struct connection {
   uint64_t started;
 };
 
-static int bytes;
-static char *message;
+/* What a connection sends each time, and what must come back. */
+struct message {
+  char *bytes;
+  int length;
+};
+
+static int payload;
+static struct message request;
+static struct message reply;
 static char *buffer;
 static struct epoll_event events[EVENTS];
 static uint64_t counts[64 << SUB_BITS];
@@ -90,8 +98,8 @@ static double percentile_micros(double share, uint64_t total) {
 }
 
 static void send_more(struct connection *c) {
-  while (c->sent < bytes) {
-    ssize_t sent = send(c->fd, message + c->sent, bytes - c->sent, MSG_NOSIGNAL);
+  while (c->sent < request.length) {
+    ssize_t sent = send(c->fd, request.bytes + c->sent, request.length - c->sent, MSG_NOSIGNAL);
     if (sent < 0) {
       if (errno == EAGAIN) {
         return; // the next edge goes on
@@ -111,7 +119,7 @@ static void start_message(struct connection *c, uint64_t now) {
 
 /* How many messages were completed: 0 or 1. */
 static int serve(struct connection *c) {
-  if (c->sent < bytes) {
+  if (c->sent < request.length) {
     send_more(c);
   }
   while (true) {
@@ -122,14 +130,14 @@ static int serve(struct connection *c) {
     if (got <= 0) {
       fail(got == 0 ? "the server closed a connection" : strerror(errno));
     }
-    if (got > bytes - c->got) {
+    if (got > reply.length - c->got) {
       fail("more came back than was sent");
     }
-    if (comparing && memcmp(buffer, message + c->got, (size_t)got) != 0) {
+    if (comparing && memcmp(buffer, reply.bytes + c->got, (size_t)got) != 0) {
       fail("something else came back than was sent");
     }
     c->got += (int)got;
-    if (c->got == bytes) {
+    if (c->got == reply.length) {
       uint64_t now = nanos(CLOCK_MONOTONIC);
       counts[step_of(now - c->started)]++;
       start_message(c, now);
@@ -141,11 +149,36 @@ static int serve(struct connection *c) {
   }
 }
 
-static void open_connection(struct connection *c, int epoll, struct sockaddr_in *address) {
+/* Asks for a WebSocket and reads the answer's head, byte by byte: what follows is frames. */
+static void upgrade(int fd) {
+  static const char head[] =
+      "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+      "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n";
+  static const char end[] = "\r\n\r\n";
+  if (send(fd, head, sizeof head - 1, MSG_NOSIGNAL) != (ssize_t)sizeof head - 1) {
+    die("send");
+  }
+  char answer[4096];
+  size_t length = 0;
+  while (length < 4 || memcmp(answer + length - 4, end, 4) != 0) {
+    if (length == sizeof answer || recv(fd, answer + length, 1, 0) != 1) {
+      fail("the upgrade was not answered");
+    }
+    length++;
+  }
+  if (memcmp(answer, "HTTP/1.1 101", 12) != 0) {
+    fail("the upgrade was refused");
+  }
+}
+
+static void open_connection(struct connection *c, int epoll, struct sockaddr_in *address, bool framed) {
   int on = 1;
   c->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (c->fd < 0 || connect(c->fd, (struct sockaddr *)address, sizeof *address) < 0) {
     die("connect");
+  }
+  if (framed) {
+    upgrade(c->fd);
   }
   setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   struct epoll_event event = {.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET};
@@ -171,7 +204,7 @@ static uint64_t run(int epoll, uint64_t end) {
 static void print(uint64_t done, uint64_t wall, double server_nanos) {
   double seconds = (double)wall / 1e9;
   printf("messages_per_second=%.0f megabytes_per_second=%.1f p50_micros=%.1f p99_micros=%.1f",
-         (double)done / seconds, (double)done * bytes / seconds / 1e6,
+         (double)done / seconds, (double)done * payload / seconds / 1e6,
          percentile_micros(0.50, done), percentile_micros(0.99, done));
   if (server_nanos >= 0) {
     printf(" server_micros_per_message=%.3f server_busy=%.3f",
@@ -180,21 +213,56 @@ static void print(uint64_t done, uint64_t wall, double server_nanos) {
   printf("\n");
 }
 
-static void prepare(int size) {
-  bytes = size;
-  message = malloc((size_t)size);
-  buffer = aligned_alloc(64, BUFFER);
-  if (size < 1 || message == NULL || buffer == NULL) {
-    fail("BYTES must be positive and fit into memory");
-  }
+static void fill(char *bytes, int size) {
   for (int i = 0; i < size; i++) {
-    message[i] = (char)(i * 31 + i / 256);
+    bytes[i] = (char)(i * 31 + i / 256);
   }
 }
 
+/* The payload behind a head of so many bytes. */
+static struct message message_of(const char *head, int head_length, int size) {
+  struct message message = {malloc((size_t)(head_length + size)), head_length + size};
+  if (message.bytes == NULL) {
+    fail("BYTES do not fit into memory");
+  }
+  memcpy(message.bytes, head, (size_t)head_length);
+  fill(message.bytes + head_length, size);
+  return message;
+}
+
+/* A binary frame; the client's are masked. */
+static struct message frame_of(int size, bool masked) {
+  char head[8] = {(char)0x82};
+  int length = 2;
+  head[1] = (char)(masked ? 0x80 : 0);
+  if (size < 126) {
+    head[1] |= (char)size;
+  } else {
+    head[1] |= 126;
+    head[2] = (char)(size >> 8);
+    head[3] = (char)size;
+    length = 4;
+  }
+  return message_of(head, masked ? length + 4 : length, size);
+}
+
+static void prepare(int size, bool framed) {
+  payload = size;
+  buffer = aligned_alloc(64, BUFFER);
+  if (size < 1 || buffer == NULL || (framed && size > 65535)) {
+    fail("BYTES must be positive, and at most 65535 in a frame");
+  }
+  request = framed ? frame_of(size, true) : message_of("", 0, size);
+  reply = framed ? frame_of(size, false) : message_of("", 0, size);
+}
+
 int main(int argc, char **argv) {
+  const char *program = argv[0];
+  bool framed = argc > 1 && strcmp(argv[1], "--websocket") == 0;
+  argc -= framed;
+  argv += framed;
   if (argc < 7 || argc > 8) {
-    fprintf(stderr, "usage: %s HOST PORT CONNECTIONS BYTES SECONDS WARMUP [SERVER_PID]\n", argv[0]);
+    fprintf(stderr, "usage: %s [--websocket] HOST PORT CONNECTIONS BYTES SECONDS WARMUP [SERVER_PID]\n", program);
     return 2;
   }
   signal(SIGPIPE, SIG_IGN);
@@ -203,7 +271,7 @@ int main(int argc, char **argv) {
     fail("HOST must be an IPv4 address");
   }
   int size = atoi(argv[3]);
-  prepare(atoi(argv[4]));
+  prepare(atoi(argv[4]), framed);
   clockid_t server = 0;
   bool timed = argc == 8;
   if (timed && clock_getcpuclockid(atoi(argv[7]), &server) != 0) {
@@ -212,7 +280,7 @@ int main(int argc, char **argv) {
   struct connection *connections = calloc((size_t)size, sizeof *connections);
   int epoll = epoll_create1(EPOLL_CLOEXEC);
   for (int i = 0; i < size; i++) {
-    open_connection(&connections[i], epoll, &address);
+    open_connection(&connections[i], epoll, &address, framed);
   }
   uint64_t begin = nanos(CLOCK_MONOTONIC);
   for (int i = 0; i < size; i++) {

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 
+BENCH = os.path.dirname(os.path.realpath(__file__))
+TARGET = os.path.join(BENCH, "target")
 START_SECONDS = 60
 
 
@@ -55,6 +57,40 @@ def free_port():
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def compile_c(name, source, *libraries):
+    """Compiles a C program into the target folder; False when that cannot be."""
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    if compiler is None:
+        sys.exit("a C compiler (cc) is needed")
+    os.makedirs(TARGET, exist_ok=True)
+    out = os.path.join(TARGET, name)
+    flags = ["-std=gnu11", "-O3", "-march=native", "-Wall", "-Wextra"]
+    done = subprocess.run([compiler, *flags, "-o", out, os.path.join(BENCH, source), *libraries], check=False)
+    return done.returncode == 0
+
+
+def measure_echo(options, process, port, load, *flags):
+    """One load (connections, bytes) on one server; what load.c printed, as numbers."""
+    words = [*flags, "127.0.0.1", port, *load, options.seconds, options.warmup, process.pid]
+    done = subprocess.run(
+        ["taskset", "-c", str(options.load_core), os.path.join(TARGET, "load"), *map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(done.stdout.strip())
+    return {key: float(value) for key, value in (pair.split("=") for pair in done.stdout.split())}
+
+
+def processor_seconds(pid):
+    """The processor time of a process so far, its own and the kernel's for it (man 5 proc_pid_stat)."""
+    with open(f"/proc/{pid}/stat", encoding="utf-8") as stat:
+        fields = stat.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def ratios(server, base, load, key):

@@ -89,6 +89,18 @@ final class Program {
     }
   }
 
+  /** Starts it, without its output, and leaves it running; the caller ends it. */
+  Process startSilently() {
+    try {
+      return builder()
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private ProcessBuilder builder() {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().remove("NODE_OPTIONS");
