@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
  * JavaScript cannot transfer it away where the engine can forbid that. After {@link #close()}, or
  * the context's, the segment throws and JavaScript may go on with its buffer.
  *
- * <p>Thread: the segment, any thread; the rest, the context's.
+ * <p>Thread: the context's. Bytes for other threads are pinned: {@link PinnedBytes}.
  */
 public interface SharedMemory extends AutoCloseable {
   /** The bytes; access after close throws {@link IllegalStateException}. */

@@ -392,13 +392,9 @@ final class V8Context implements JsContext {
     V8Disposal.dispose(runtime, locker, memoryInUse);
   }
 
-  /** Ends all views; returns whether no other thread is using the memory. */
+  /** Ends all views; returns whether no other thread may be using the memory. */
   private boolean releaseMemory() {
-    boolean free = pins.isEmpty();
-    List<V8SharedMemory> open = new ArrayList<>(memories);
-    for (V8SharedMemory memory : open) {
-      free &= memory.endView();
-    }
-    return free;
+    memories.forEach(V8SharedMemory::endView);
+    return pins.isEmpty();
   }
 }

@@ -10,11 +10,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Set;
 
-/** An ArrayBuffer made in V8 that Java holds, so that its bytes stay where they are. */
+/**
+ * An ArrayBuffer made in V8 that Java holds, so that its bytes stay where they are.
+ *
+ * <p>Of one thread: to close what others may see, the JVM would have to stop them all.
+ */
 final class V8SharedMemory implements SharedMemory {
   private final V8Context context;
   private final V8Handle buffer;
-  private final Arena arena = Arena.ofShared();
+  private final Arena arena = Arena.ofConfined();
   private final MemorySegment segment;
 
   @SuppressWarnings("restricted")
@@ -48,16 +52,11 @@ final class V8SharedMemory implements SharedMemory {
     }
   }
 
-  /** Ends Java's view only; returns whether no other thread is in it. */
-  boolean endView() {
+  /** Ends Java's view only. */
+  void endView() {
     if (arena.scope().isAlive()) {
-      try {
-        arena.close();
-      } catch (IllegalStateException e) {
-        return false;
-      }
+      arena.close();
     }
-    return true;
   }
 
   @Override
@@ -76,7 +75,7 @@ final class V8SharedMemory implements SharedMemory {
       return;
     }
     context.check();
-    arena.close();
+    endView();
     context.memories().remove(this);
     V8ValueReference reference = buffer.release();
     context.calls().call(context.helpers().function(Helper.UNLOCK), null, false, reference);

@@ -13,8 +13,12 @@ const Errno = { OK: 0, PAUSED_UPGRADE: 22, USER: 24 };
 
 const INPUT_BYTES = 64 * 1024;
 
+/** Where a parser's state has `content_length`: 64 bits behind eight words, as llhttp.h lays it out. */
+const BODY_LEFT_AT = 32;
+
 let wasm = null;
 let heap = null;
+let words = null;
 let input = 0;
 let inputBusy = false;
 
@@ -32,6 +36,25 @@ function instantiate(callbacks) {
 function bytes() {
   if (heap === null || heap.byteLength === 0) heap = new Uint8Array(wasm.memory.buffer);
   return heap;
+}
+
+function wordOf(address) {
+  if (words === null || words.byteLength === 0) words = new Uint32Array(wasm.memory.buffer);
+  return address >>> 2;
+}
+
+/** How much of a body, or of one of its chunks, the parser still waits for; 0 where it does not know. */
+function bodyLeft(at) {
+  const low = wordOf(at + BODY_LEFT_AT);
+  return words[low] + words[low + 1] * 2 ** 32;
+}
+
+/** Tells a parser in the middle of a body that so much of it has passed by. */
+function passBody(at, length) {
+  const left = bodyLeft(at) - length;
+  const low = wordOf(at + BODY_LEFT_AT);
+  words[low] = left % 2 ** 32;
+  words[low + 1] = Math.floor(left / 2 ** 32);
 }
 
 /** Room for the next piece of input. A parser that runs inside of another's callback gets room of its own. */
@@ -55,4 +78,4 @@ function textAt(at) {
   return text;
 }
 
-module.exports = { Errno, INPUT_BYTES, Type, borrowInput, bytes, instantiate, returnInput, textAt };
+module.exports = { Errno, INPUT_BYTES, Type, bodyLeft, borrowInput, bytes, instantiate, passBody, returnInput, textAt };

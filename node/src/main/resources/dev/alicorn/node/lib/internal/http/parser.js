@@ -49,6 +49,7 @@ class HTTPParser {
   #trailing = false;
   #overhead = 0; // bytes of a chunk's head so far
   #bodyEnd = 0; // where the last piece of the body ended, or the head
+  #isInBody = false; // whether the last piece of input ended with a piece of the body
   #url = '';
   #statusMessage = '';
   #rawHeaders = null; // strings, once a head has come in several pieces
@@ -105,6 +106,7 @@ class HTTPParser {
     this.#last = 0;
     this.#headBytes = 0;
     this.#trailing = false;
+    this.#isInBody = false;
     this.#url = '';
     this.#statusMessage = '';
     this.#rawHeaders = null;
@@ -138,10 +140,12 @@ class HTTPParser {
     const { length } = chunk;
     let at = 0;
     while (at < length) {
+      if (this.#isInBody && length - at < llhttp.bodyLeft(this.#at)) return this.#pass(at, length);
       const size = Math.min(length - at, INPUT_BYTES);
       llhttp.bytes().set(size === length ? chunk : chunk.subarray(at, at + size), this.#input);
       this.#base = at;
       this.#bodyEnd = this.#input;
+      this.#isInBody = false;
       const code = wasm.llhttp_execute(this.#at, this.#input, size);
       if (code !== Errno.OK) {
         if (this.#doomed && !this.#failure?.thrown) return length; // freed by its own callback: the rest is nobody's
@@ -150,11 +154,21 @@ class HTTPParser {
         at = stop.resume;
         continue;
       }
+      this.#isInBody &&= this.#bodyEnd === this.#input + size;
       if (this.#spanCount > 0 || this.#last !== 0) this.#keepSpans();
       if (this.#trailing && this.#last === 0 && this.#tooMuchOverhead(this.#input + size)) return this.#error(Errno.USER, at + size);
       at += size;
     }
     return length;
+  }
+
+  /** All the rest is body, with more to come: llhttp need not see it. */
+  #pass(at, length) {
+    this.#base = at;
+    this.#bodyEnd = this.#input;
+    llhttp.passBody(this.#at, length - at);
+    if (HTTPParser.onBody(this.#input, length - at) === CONTINUE || (this.#doomed && !this.#failure?.thrown)) return length;
+    return this.#error(Errno.USER, length);
   }
 
   /** llhttp has stopped before the end of its input. */
@@ -341,6 +355,7 @@ class HTTPParser {
     if (this.#tooMuchOverhead(at)) return FAIL;
     this.#overhead = 0;
     this.#bodyEnd = at + length;
+    this.#isInBody = true;
     if (message === null || message._dumped) return CONTINUE;
     setFrame(this.frame);
     const chunk = this.#chunk;
