@@ -16,6 +16,7 @@ const SERVERS = {
     response.writeHead(200, { 'Content-Type': 'text/plain' });
     response.end('Hello, World!');
   }),
+  idle: () => Object.assign(SERVERS.hello(), { keepAliveTimeout: 0 }),
   express() {
     const express = requirePackage('express');
     const app = express();
