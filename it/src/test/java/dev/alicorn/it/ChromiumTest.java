@@ -15,23 +15,20 @@ import org.junit.jupiter.api.io.TempDir;
  * chromium) is not installed.
  */
 class ChromiumTest {
-  // Processes of the browser may still write to it when the first has ended.
-  @TempDir(cleanup = CleanupMode.NEVER)
-  Path profile;
-
   @BeforeAll
   static void prepare() {
-    assumeTrue(Program.has("chromium", "--version"), "chromium is not installed");
+    assumeTrue(Program.isOnPath("chromium"), "chromium is not installed");
     new NpmFolder("examples/servers").install();
   }
 
   @Test
   @Timeout(120)
-  void page_fetchingStreamingAndOpeningASocket_reportsWhatItGot() {
-    Program program =
-        Program.alicorn("it/src/test/js/web-server.js").args("it/src/test/js/page");
+  void page_fetchingStreamingAndOpeningASocket_reportsWhatItGot(
+      // Processes of the browser may still write to it when the first has ended.
+      @TempDir(cleanup = CleanupMode.NEVER) Path profile) {
+    Program program = Program.alicorn("it/src/test/js/web-server.js").args("it/src/test/js/page");
     try (ServerProcess server = ServerProcess.of(program)) {
-      Process browser = open("http://127.0.0.1:" + server.port(0) + "/");
+      Process browser = open("http://127.0.0.1:" + server.port(0) + "/", profile);
       try {
         assertThat(server.readLine())
             .isEqualTo(
@@ -44,7 +41,7 @@ class ChromiumTest {
   }
 
   /** A browser stays open for as long as something may debug it. */
-  private Process open(String url) {
+  private static Process open(String url, Path profile) {
     return Program.command("chromium", "--headless", "--no-sandbox", "--disable-gpu")
         .args("--disable-quic", "--no-first-run", "--disable-background-networking")
         .args("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage")

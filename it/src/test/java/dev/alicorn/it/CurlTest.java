@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,13 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 class CurlTest {
   private static final int LARGE = 3 << 20;
 
-  @TempDir static Path folder;
+  /** A server of a folder's files. */
+  private record Site(Path folder, ServerProcess server) {}
 
-  private static ServerProcess server;
+  private static @Nullable Site started;
 
   @BeforeAll
-  static void start() throws IOException {
-    assumeTrue(Program.has("curl", "--version"), "curl is not installed");
+  static void start(@TempDir Path folder) throws IOException {
+    assumeTrue(Program.isOnPath("curl"), "curl is not installed");
     new NpmFolder("examples/servers").install();
     Files.writeString(folder.resolve("digits.txt"), "0123456789".repeat(10));
     byte[] large = new byte[LARGE];
@@ -32,22 +35,29 @@ class CurlTest {
       large[i] = (byte) (i * 31 + (i >> 8));
     }
     Files.write(folder.resolve("large.bin"), large);
-    makeCertificate();
-    server =
-        ServerProcess.of(
-            Program.alicorn("it/src/test/js/web-server.js")
-                .args(folder.toString(), folder.resolve("store.p12").toString()));
+    makeCertificate(folder);
+    Program program = Program.alicorn("it/src/test/js/web-server.js");
+    program.args(folder.toString(), folder.resolve("store.p12").toString());
+    started = new Site(folder, ServerProcess.of(program));
   }
 
   @AfterAll
   static void end() {
-    if (server != null) {
-      server.close();
+    if (started != null) {
+      started.server().close();
     }
   }
 
+  private static ServerProcess server() {
+    return Objects.requireNonNull(started).server();
+  }
+
+  private static Path folder() {
+    return Objects.requireNonNull(started).folder();
+  }
+
   /** A key with a certificate that names alicorn.test, by the JDK's own tool. */
-  private static void makeCertificate() {
+  private static void makeCertificate(Path folder) {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     String store = folder.resolve("store.p12").toString();
     keytool(
@@ -69,22 +79,23 @@ class CurlTest {
   }
 
   private static String url(String path) {
-    return "http://127.0.0.1:" + server.port(0) + path;
+    return "http://127.0.0.1:" + server().port(0) + path;
   }
 
   private static Program.Outcome secure(String host, String... args) {
-    int port = server.port(1);
+    int port = server().port(1);
     return Program.command("curl", "-sS", "--max-time", "60")
         .args("--resolve", host + ":" + port + ":127.0.0.1", "--cacert", "ca.pem")
         .args(args)
         .args("https://" + host + ":" + port + "/name")
-        .in(folder)
+        .in(folder())
         .run();
   }
 
   private static String largeDigest() throws IOException, NoSuchAlgorithmException {
     byte[] digest =
-        MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve("large.bin")));
+        MessageDigest.getInstance("SHA-256")
+            .digest(Files.readAllBytes(folder().resolve("large.bin")));
     return LARGE + " " + HexFormat.of().formatHex(digest) + "\n";
   }
 
@@ -113,13 +124,13 @@ class CurlTest {
 
   @Test
   void upload_ofAFile_arrivesWhole() throws Exception {
-    String file = folder.resolve("large.bin").toString();
+    String file = folder().resolve("large.bin").toString();
     assertThat(curl("-T", file, url("/upload")).out()).isEqualTo("PUT " + largeDigest());
   }
 
   @Test
   void upload_inChunksAfterContinue_arrivesWhole() throws Exception {
-    String data = "@" + folder.resolve("large.bin");
+    String data = "@" + folder().resolve("large.bin");
     Program.Outcome outcome =
         curl(
             "-v",
@@ -142,15 +153,16 @@ class CurlTest {
 
   @Test
   void range_behindTheEnd_isRefused() {
-    assertThat(curl("-r", "5000-", "-o", "/dev/null", "-w", "%{http_code}", url("/digits.txt")).out())
+    assertThat(
+            curl("-r", "5000-", "-o", "/dev/null", "-w", "%{http_code}", url("/digits.txt")).out())
         .isEqualTo("416");
   }
 
   @Test
   void file_large_comesWhole() throws Exception {
-    Path copy = folder.resolve("copy.bin");
+    Path copy = folder().resolve("copy.bin");
     assertThat(curl("-o", copy.toString(), url("/large.bin")).exitCode()).isZero();
-    assertThat(Files.mismatch(copy, folder.resolve("large.bin"))).isEqualTo(-1);
+    assertThat(Files.mismatch(copy, folder().resolve("large.bin"))).isEqualTo(-1);
   }
 
   @Test
@@ -180,7 +192,7 @@ class CurlTest {
   void secureRequest_toAnotherName_isRefusedByCurl() {
     Program.Outcome outcome = secure("other.test");
     assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(60);
-    assertThat(server.isAlive()).isTrue();
+    assertThat(server().isAlive()).isTrue();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.alicorn.it;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A command to be run to its end, with what it printed. */
 final class Program {
@@ -57,6 +59,12 @@ final class Program {
     } catch (UncheckedIOException e) {
       return false;
     }
+  }
+
+  /** Whether a program of this name could be started. */
+  static boolean isOnPath(String executable) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, executable)));
   }
 
   Program args(String... args) {

@@ -10,16 +10,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An express server under the load of wrk: skipped where wrk (Debian: wrk) is not installed. */
 class WrkTest {
-  @TempDir Path folder;
-
   @BeforeAll
   static void prepare() {
-    assumeTrue(Program.has("wrk", "--version"), "wrk is not installed");
+    assumeTrue(Program.isOnPath("wrk"), "wrk is not installed");
     new NpmFolder("examples/servers").install();
   }
 
   @Test
-  void load_ofManyConnections_isAnsweredWithoutAnError() {
+  void load_ofManyConnections_isAnsweredWithoutAnError(@TempDir Path folder) {
     Program program = Program.alicorn("it/src/test/js/web-server.js").args(folder.toString());
     try (ServerProcess server = ServerProcess.of(program)) {
       Program.Outcome outcome =

@@ -24,7 +24,6 @@ import dev.alicorn.engine.SharedMemory;
 import dev.alicorn.engine.SharedStore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
