@@ -1,8 +1,13 @@
-/** Servers that are measured side by side: Alicorn's and Netty's. */
+/**
+ * What is measured side by side: servers of Alicorn's, Netty's and Vert.x's, and single operations.
+ */
 module dev.alicorn.bench {
   requires dev.alicorn.loop;
   requires io.netty.buffer;
   requires io.netty.transport;
   requires io.netty.transport.classes.epoll;
+  requires io.netty.transport.classes.io_uring;
+  requires io.vertx.core;
+  requires java.management;
   requires static org.jspecify;
 }

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 
 /**
  * An echo server on one loop thread, over the loop's public API alone: {@code EchoServer PORT
- * [epoll|nio]}.
+ * [epoll|io_uring|nio]}.
  *
  * <p>Serves until it is killed. Port 0 takes a free one; the first line of output tells it.
  */
@@ -31,7 +31,7 @@ public final class EchoServer {
    */
   public static void main(String[] args) {
     if (args.length < 1 || args.length > 2 || !args[0].matches("\\d{1,5}")) {
-      System.err.println("usage: echo-server PORT [epoll|nio]");
+      System.err.println("usage: echo-server PORT [epoll|io_uring|nio]");
       System.exit(2);
     }
     EventLoopBuilder builder = EventLoop.builder();

@@ -16,12 +16,14 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
 
 /**
- * Netty's echo server on one thread, as its documentation would have it for speed: the native epoll
+ * Netty's echo server on one thread, as its documentation would have it for speed: a native
  * transport or NIO, the pooled allocator, one flush for all that one turn has read.
  *
- * <p>{@code NettyEchoServer PORT [epoll|nio]}; serves until it is killed.
+ * <p>{@code NettyEchoServer PORT [epoll|io_uring|nio]}; serves until it is killed.
  */
 public final class NettyEchoServer {
   private static final int BACKLOG = 4096;
@@ -35,19 +37,16 @@ public final class NettyEchoServer {
    */
   public static void main(String[] args) throws InterruptedException {
     if (args.length < 1) {
-      System.err.println("usage: NettyEchoServer PORT [epoll|nio]");
+      System.err.println("usage: NettyEchoServer PORT [epoll|io_uring|nio]");
       System.exit(2);
     }
-    boolean epoll = args.length < 2 || args[1].equals("epoll");
-    IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-    Class<? extends ServerSocketChannel> channel =
-        epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-    MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, io);
+    Transport transport = Transport.of(args.length < 2 ? "epoll" : args[1]);
+    MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, transport.io());
     Echo echo = new Echo();
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(group, group)
-            .channel(channel)
+            .channel(transport.channel())
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
@@ -59,8 +58,22 @@ public final class NettyEchoServer {
                   }
                 });
     ChannelFuture bound = bootstrap.bind(Integer.parseInt(args[0])).sync();
-    System.out.println("echo on " + bound.channel().localAddress() + ", " + channel.getName());
+    System.out.println(
+        "echo on " + bound.channel().localAddress() + ", " + transport.channel().getName());
     bound.channel().closeFuture().sync();
+  }
+
+  /** What carries the bytes. */
+  private record Transport(IoHandlerFactory io, Class<? extends ServerSocketChannel> channel) {
+    static Transport of(String name) {
+      return switch (name) {
+        case "epoll" -> new Transport(EpollIoHandler.newFactory(), EpollServerSocketChannel.class);
+        case "io_uring" ->
+            new Transport(IoUringIoHandler.newFactory(), IoUringServerSocketChannel.class);
+        case "nio" -> new Transport(NioIoHandler.newFactory(), NioServerSocketChannel.class);
+        default -> throw new IllegalArgumentException("no transport is called " + name);
+      };
+    }
   }
 
   /** A void promise tells failures to exceptionCaught, so the futures tell nothing more. */
