@@ -15,7 +15,7 @@ final class SpawnOperation extends Repeated {
   void start(EventLoop loop) {
     new Process(loop)
         .spawn(
-            new ProcessOptions("/bin/true").args(List.of("true")),
+            new ProcessOptions("/bin/true").args(List.of("/bin/true")),
             (process, status, signal) -> {
               process.close();
               next(loop);
