@@ -10,6 +10,7 @@ const { HTTPParser } = require('internal/http/parser');
 const { kDirectData } = require('internal/net/symbols');
 const { freeParser, parsers } = require('internal/http/parser_pool');
 const { kNeedDrain } = require('internal/http/symbols');
+const debug = require('internal/util/debuglog').debuglog('http');
 
 const WITH_BODY = 0;
 const WITHOUT_BODY = 1;
@@ -22,6 +23,7 @@ function emitError(req, err) {
 
 /** Ties a request to the socket that it got. */
 function takeSocket(req, socket) {
+  debug('CLIENT request %s has its socket', req.path);
   const parser = parsers.alloc();
   req.socket = socket;
   const lenient = req.insecureHTTPParser === undefined ? isLenient() : req.insecureHTTPParser;
@@ -59,6 +61,7 @@ function onResponse(res, shouldKeepAlive) {
     return WITH_BODY;
   }
   req.res = res;
+  debug('AGENT incoming response!');
   if (res.upgrade) return UPGRADED;
   if (req.method === 'CONNECT') {
     res.upgrade = true;

@@ -160,7 +160,7 @@ const methods = {
     } else {
       this.rawHeaders = headers;
       this[kHeadersCount] = count;
-      this[kHeaders] = null;
+      this[kHeaders] = this[kHeaders] === null ? null : Object.assign(this[kHeaders], collect(headers, count, this.joinDuplicateHeaders));
     }
   },
 

@@ -61,6 +61,7 @@ class HTTPParser {
     this.incoming = null;
     this.outgoing = null;
     this.onIncoming = null;
+    this.afterBodyPiece = null; // called between the pieces of a body and its end
     this.frame = undefined; // the asynchronous context of what it calls
     this.joinDuplicateHeaders = false;
     this.maxHeaderPairs = DEFAULT_MAX_HEADER_PAIRS;
@@ -361,7 +362,8 @@ class HTTPParser {
     const chunk = this.#chunk;
     const more = message.push(new FastBuffer(chunk.buffer, chunk.byteOffset + this.#offset(at), length));
     if (!more && this.socket !== null) readStop(this.socket);
-    return CONTINUE;
+    this.afterBodyPiece?.();
+    return this.#doomed ? FAIL : CONTINUE;
   }
 
   /** Heads of chunks, their extensions among them, are bytes that no callback tells of. */

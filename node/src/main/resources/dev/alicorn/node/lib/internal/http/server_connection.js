@@ -12,6 +12,8 @@ const { freeParser, parsers } = require('internal/http/parser_pool');
 const { onRequest } = require('internal/http/server_request');
 const { onSocketClose } = require('internal/http/server_response');
 const { kConnection, kConnections, kNeedDrain } = require('internal/http/symbols');
+const { enqueueMicrotask, processTicksAndRejections } = require('internal/task_queues');
+const debug = require('internal/util/debuglog').debuglog('http');
 
 const BAD_REQUEST = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n';
 const REQUEST_TIMEOUT = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
@@ -58,6 +60,7 @@ function makeParser(connection) {
 
 function connectionListener(socket) {
   const server = this;
+  debug('SERVER new http connection');
   // An https server comes here with its own kind of socket, and a test with any duplex.
   socket.server = server;
   const connection = socket[kConnection] = new Connection(server, socket);
@@ -80,11 +83,22 @@ function refuseEncoding() {
 
 // The listeners below have the socket for `this`.
 
-function onData(chunk) {
+/** What comes from the loop itself is `direct`: ticks run after each piece of a body, and not only when all is parsed. */
+function onData(chunk, direct = false) {
   const { parser } = this;
   if (!parser) return;
+  parser.afterBodyPiece = direct ? settle : null;
   const taken = parser.execute(chunk);
   onExecuted(this, taken, chunk);
+}
+
+function settle() {
+  try {
+    processTicksAndRejections();
+  } catch (err) {
+    // It is not the parser's: uncaught, once this piece has been parsed.
+    enqueueMicrotask(() => { throw err; });
+  }
 }
 
 function onExecuted(socket, taken, chunk) {

@@ -32,7 +32,7 @@ function onStreamRead(nread, chunk) {
     if (socket.destroyed) return;
     const direct = socket[kDirectData];
     if (direct !== null && mayPassStream(socket, direct)) {
-      Reflect.apply(direct, socket, [chunk]);
+      Reflect.apply(direct, socket, [chunk, true]);
       return;
     }
     const more = socket[kBuffer] === null ? socket.push(chunk) : fillUserBuffer(socket, chunk);
@@ -44,7 +44,7 @@ function onStreamRead(nread, chunk) {
 
 /**
  * Whether bytes may go straight to the listener that has asked for that (kDirectData): it is the only one, and would get
- * just these bytes now if they went through the stream.
+ * just these bytes now if they went through the stream. It is told so by a second argument.
  */
 function mayPassStream(socket, listener) {
   const { _events: events, _readableState: state } = socket;
