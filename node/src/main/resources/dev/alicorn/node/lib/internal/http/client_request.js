@@ -13,6 +13,7 @@ const { validateFunction } = require('internal/validators');
 const channels = require('internal/http/channels');
 const given = require('internal/http/client_options');
 const { emitError, takeSocket } = require('internal/http/client_socket');
+const { beginAsking } = require('internal/http/measured');
 const { OutgoingMessage } = require('internal/http/outgoing');
 const { parseUniqueHeadersOption } = require('internal/http/outgoing_headers');
 const { kError, kOutHeaders, kPath, kUniqueHeaders } = require('internal/http/symbols');
@@ -197,6 +198,7 @@ const methods = {
 
   _finish() {
     OutgoingMessage.prototype._finish.call(this);
+    beginAsking(this);
     if (channels.clientRequestStart.hasSubscribers) channels.clientRequestStart.publish({ request: this });
   },
 

@@ -6,6 +6,7 @@ const process = require('process');
 const { ConnResetException } = require('internal/errors');
 const channels = require('internal/http/channels');
 const { isLenient } = require('internal/http/limits');
+const { endAsking } = require('internal/http/measured');
 const { HTTPParser } = require('internal/http/parser');
 const { kDirectData } = require('internal/net/symbols');
 const { freeParser, parsers } = require('internal/http/parser_pool');
@@ -62,6 +63,7 @@ function onResponse(res, shouldKeepAlive) {
   }
   req.res = res;
   debug('AGENT incoming response!');
+  endAsking(req, res);
   if (res.upgrade) return UPGRADED;
   if (req.method === 'CONNECT') {
     res.upgrade = true;

@@ -4,6 +4,7 @@
 
 const process = require('process');
 const channels = require('internal/http/channels');
+const { beginServing, endServing } = require('internal/http/measured');
 const { kConnection, kOnFinish, kOptimizeEmptyRequests, kServerResponse, kUniqueHeaders } = require('internal/http/symbols');
 
 const WITH_BODY = 0;
@@ -28,6 +29,7 @@ function onRequest(connection, req, keepAlive) {
   if (channels.serverRequestStart.hasSubscribers) {
     channels.serverRequestStart.publish({ request: req, response: res, socket, server });
   }
+  beginServing(req, res);
   if (socket._httpMessage) connection.outgoing.push(res);
   else res.assignSocket(socket);
   serve(connection, req, res);
@@ -111,6 +113,7 @@ function onResponseFinished() {
   const connection = this[kConnection];
   const { server, socket } = connection;
   connection.incoming.shift();
+  endServing(this);
   // Whatever of the request nobody has read must not stand in the way of the next.
   if (!req._consuming) passBy(req);
   forget(req);

@@ -10,7 +10,8 @@ const { TCP } = require('internal/net/handles');
 const { isIP } = require('internal/net/ip');
 const { kHandle, kReinitializeHandle } = require('internal/net/symbols');
 const {
-  connectTcp, connectionError, refusedError, bindLocal, blockedError, becomeConnected, answerError, failInTick, newAttempt,
+  connectMeasured, connectTcp, connectionError, refusedError, bindLocal, blockedError, becomeConnected, answerError, failInTick,
+  newAttempt,
 } = require('internal/net/socket_connect');
 
 /** All attempts of one connect(). */
@@ -114,7 +115,7 @@ function startAttempt(race, attempt, current) {
   const handle = socket[kHandle];
   socket.autoSelectFamilyAttemptedAddresses.push(`${address}:${port}`);
   socket.emit('connectionAttempt', address, port, addressType);
-  const err = handle.connect(address, port, (status) => onAttemptDone(race, attempt, handle, status));
+  const err = connectMeasured(handle, address, port, (status) => onAttemptDone(race, attempt, handle, status));
   if (err) {
     failAttempt(race, attempt, refusedError(socket, attempt, err));
     attemptNext(race);

@@ -17,6 +17,7 @@ const args = require('internal/net/args');
 const { TCP, Pipe, ANY_IPV4, ANY_IPV6, checkBindError } = require('internal/net/handles');
 const { isIP } = require('internal/net/ip');
 const { attachHandle, writeAfterFin } = require('internal/net/socket_io');
+const { begin } = require('internal/perf/measured');
 const { kHandle, kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay } = require('internal/net/symbols');
 
 /** An address that is being tried; the callbacks of the attempt keep it. */
@@ -75,6 +76,15 @@ function becomeConnected(socket, handle) {
   if (socket.readable && !socket.isPaused()) socket.read(0);
 }
 
+/** A successful attempt becomes a PerformanceEntry, for those who observe them. */
+function connectMeasured(handle, host, port, callback) {
+  const end = begin('net', 'connect', { host, port });
+  return handle.connect(host, port, end === undefined ? callback : (status) => {
+    if (status === 0) end();
+    callback(status);
+  });
+}
+
 function connectTcp(socket, attempt) {
   const refusal = bindLocal(socket, attempt) ?? blockedError(socket, attempt);
   if (refusal !== null) {
@@ -84,7 +94,7 @@ function connectTcp(socket, attempt) {
   const { address, port, addressType } = attempt;
   const handle = socket[kHandle];
   socket.emit('connectionAttempt', address, port, addressType);
-  const err = handle.connect(address, port, (status) => {
+  const err = connectMeasured(handle, address, port, (status) => {
     if (socket.destroyed || socket[kHandle] !== handle) return;
     if (status === 0) {
       becomeConnected(socket, handle);
@@ -237,6 +247,6 @@ const connecting = {
 };
 
 module.exports = {
-  Attempt, connecting, connectTcp, connectionError, refusedError, bindLocal, blockedError, becomeConnected, answerError, failInTick,
+  Attempt, connecting, connectMeasured, connectTcp, connectionError, refusedError, bindLocal, blockedError, becomeConnected, answerError, failInTick,
   newAttempt,
 };

@@ -10,13 +10,18 @@ function attach(functions) {
   observer = functions;
 }
 
+/** Whether somebody wants entries of a type. */
+function isObserved(type) {
+  return observer !== null && observer.isObserved(type);
+}
+
 /**
  * Begins an entry.
  *
  * @returns a function that ends it with the rest of its detail, or undefined if nobody observes the type
  */
 function begin(type, name, detail) {
-  if (observer === null || !observer.isObserved(type)) return undefined;
+  if (!isObserved(type)) return undefined;
   const { now } = internalBinding('performance');
   const start = now();
   return (more) => {
@@ -25,4 +30,4 @@ function begin(type, name, detail) {
   };
 }
 
-module.exports = { attach, begin };
+module.exports = { attach, begin, isObserved };

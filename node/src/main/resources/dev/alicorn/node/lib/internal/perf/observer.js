@@ -8,7 +8,7 @@ const { Immediate } = require('internal/immediates');
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS } } = require('internal/errors');
 const { validateFunction, validateObject } = require('internal/validators');
 
-const SUPPORTED = Object.freeze(['dns', 'function', 'mark', 'measure', 'resource']);
+const SUPPORTED = Object.freeze(['dns', 'function', 'http', 'mark', 'measure', 'net', 'resource']);
 const observers = new Set();
 let scheduled = false;
 
