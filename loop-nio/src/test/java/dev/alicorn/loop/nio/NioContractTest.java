@@ -1,6 +1,15 @@
 package dev.alicorn.loop.nio;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.alicorn.loop.Pipe;
+import dev.alicorn.loop.Poll;
+import dev.alicorn.loop.Tcp;
+import dev.alicorn.loop.Tty;
+import dev.alicorn.loop.Udp;
 import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.testkit.LoopContract;
+import dev.alicorn.loop.testkit.RandomContract;
 import dev.alicorn.loop.testkit.AsyncContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.FileContract;
@@ -23,6 +32,7 @@ import dev.alicorn.loop.testkit.UdpContract;
 import dev.alicorn.loop.testkit.WatcherContract;
 import dev.alicorn.loop.testkit.WorkContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** The contract of all back ends, held by the portable one. */
 class NioContractTest {
@@ -199,6 +209,34 @@ class NioContractTest {
     @Override
     protected long mostBytesADatagram() {
       return 512;
+    }
+  }
+
+  @Nested
+  class Randoms extends RandomContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class Unsupported extends LoopContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+
+    @Test
+    void descriptors_ofAnyKind_areNotSupported() {
+      assertThatThrownBy(() -> new Tty(loop, 0)).hasMessageStartingWith("ENOTSUP");
+      assertThatThrownBy(() -> new Poll(loop, 0)).hasMessageStartingWith("ENOTSUP");
+      assertThatThrownBy(() -> new Pipe(loop).open(0)).hasMessageStartingWith("ENOTSUP");
+      assertThatThrownBy(() -> new Tcp(loop).open(0)).hasMessageStartingWith("ENOTSUP");
+      assertThatThrownBy(() -> new Udp(loop).open(0)).hasMessageStartingWith("ENOTSUP");
+      assertThatThrownBy(() -> Pipe.connect(new Pipe(loop), new Pipe(loop)))
+          .hasMessageStartingWith("ENOTSUP");
+      run();
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.alicorn.loop.Pipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,5 +144,23 @@ public abstract class PipeContract extends StreamContract {
     run();
 
     assertThat(log).containsExactly("shutdown 0", "bye", "EOF");
+  }
+
+  @Test
+  void chmod_boundServer_opensItToAll(@TempDir Path dir) throws IOException {
+    Path path = dir.resolve("s");
+    Pipe server = new Pipe(loop);
+    server.bind(path.toString());
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    server.chmod(true, false);
+    assertThat(permissions(path)).isEqualTo("rwxr--r--");
+    server.chmod(true, true);
+    assertThat(permissions(path)).isEqualTo("rwxrw-rw-");
+    assertThatThrownBy(() -> server.chmod(false, false)).hasMessageStartingWith("EINVAL");
+    assertThatThrownBy(() -> new Pipe(loop).chmod(true, true)).hasMessageStartingWith("EBADF");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 }

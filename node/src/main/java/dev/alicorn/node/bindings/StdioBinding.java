@@ -2,6 +2,7 @@ package dev.alicorn.node.bindings;
 
 import dev.alicorn.engine.HostCall;
 import dev.alicorn.loop.Errno;
+import dev.alicorn.loop.TtyMode;
 import dev.alicorn.loop.spi.SystemPort;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -30,12 +31,8 @@ public final class StdioBinding {
         .add("isatty", call -> kind(call.intAt(0)) == SystemPort.Kind.TERMINAL)
         .add("open", call -> system == null ? Errno.ENOTSUP : system.openTerminal(call.intAt(0)))
         .add("getWindowSize", this::windowSize)
-        .add(
-            "setRawMode",
-            call ->
-                system == null
-                    ? Errno.ENOTSUP
-                    : system.setRawMode(call.intAt(0), call.booleanAt(1)));
+        .add("setRawMode", call -> setRawMode(call.intAt(0), call.booleanAt(1)))
+        .add("resetMode", call -> resetMode());
   }
 
   private SystemPort.Kind kind(int fd) {
@@ -60,6 +57,19 @@ public final class StdioBinding {
     }
     new FileOutputStream(fd == 1 ? FileDescriptor.out : FileDescriptor.err)
         .write(bytes.toArray(ValueLayout.JAVA_BYTE));
+    return 0;
+  }
+
+  private int setRawMode(int fd, boolean raw) {
+    return system == null
+        ? Errno.ENOTSUP
+        : system.setTerminalMode(fd, raw ? TtyMode.RAW : TtyMode.NORMAL);
+  }
+
+  private int resetMode() {
+    if (system != null) {
+      system.resetModes();
+    }
     return 0;
   }
 

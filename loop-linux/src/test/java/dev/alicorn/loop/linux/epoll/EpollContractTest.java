@@ -1,6 +1,9 @@
 package dev.alicorn.loop.linux.epoll;
 
 import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.testkit.DescriptorContract;
+import dev.alicorn.loop.testkit.RandomContract;
+import dev.alicorn.loop.testkit.TtyContract;
 import dev.alicorn.loop.testkit.AsyncContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.FileContract;
@@ -199,6 +202,30 @@ class EpollContractTest {
 
   @Nested
   class Udps extends UdpContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class Ttys extends TtyContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class Randoms extends RandomContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class Descriptors extends DescriptorContract {
     @Override
     protected BackendProvider provider() {
       return EPOLL;
