@@ -161,9 +161,7 @@ public final class Pipe extends Stream {
     loop.files().chmod(name, (loop.files().stat(name).mode() & PERMISSIONS) | more);
   }
 
-  /**
-   * What the oldest passed stream is, which stays where it is; {@code UNKNOWN} when none waits.
-   */
+  /** What the oldest passed stream is, which stays where it is; {@code UNKNOWN} when none waits. */
   public SystemPort.Kind pendingType() {
     loop.checkThread();
     SystemPort system = loop.system();
@@ -195,10 +193,31 @@ public final class Pipe extends Stream {
   public static void connect(Pipe one, Pipe other) {
     SystemPort system = one.loop.system();
     int[] ends = new int[2];
-    SystemError.check(
-        system == null ? Errno.ENOTSUP : system.socketPair(ends, true), "socketpair");
+    SystemError.check(system == null ? Errno.ENOTSUP : system.socketPair(ends, true), "socketpair");
     one.open(ends[0]);
     other.open(ends[1]);
+  }
+
+  /**
+   * The two ends of a one-way pipe.
+   *
+   * @param read where the bytes come out
+   * @param write where they are put in
+   */
+  public record Ends(int read, int write) {}
+
+  /**
+   * Makes a one-way pipe of two descriptors, both blocking and now the caller's: for children, or
+   * to be opened by pipes of loops; libuv's {@code uv_pipe}.
+   *
+   * @throws SystemError EMFILE, ENOTSUP, …
+   */
+  public static Ends ends(EventLoop loop) {
+    SystemPort system = loop.system();
+    int[] ends = new int[2];
+    SystemError.check(
+        system == null ? Errno.ENOTSUP : system.pipe(ends, false, false), "uv_pipe");
+    return new Ends(ends[0], ends[1]);
   }
 
   /** How many passed streams have come and were not accepted. */

@@ -112,8 +112,7 @@ public final class Tcp extends Stream {
     if (delaySeconds < 1 || intervalSeconds < 1 || probes < 1) {
       throw SystemError.of(Errno.EINVAL, "setsockopt");
     }
-    SystemError.check(
-        openPort().setKeepAlive(delaySeconds, intervalSeconds, probes), "setsockopt");
+    SystemError.check(openPort().setKeepAlive(delaySeconds, intervalSeconds, probes), "setsockopt");
   }
 
   /** Accepted for libuv's sake; does nothing, as on every unix. */

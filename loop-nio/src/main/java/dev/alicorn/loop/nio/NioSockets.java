@@ -225,9 +225,7 @@ final class NioSockets {
     if (result == 0) {
       result = option(channel, ExtendedSocketOptions.TCP_KEEPINTERVAL, interval);
     }
-    return result < 0
-        ? result
-        : option(channel, ExtendedSocketOptions.TCP_KEEPCOUNT, probes);
+    return result < 0 ? result : option(channel, ExtendedSocketOptions.TCP_KEEPCOUNT, probes);
   }
 
   private void applyOptions(SocketChannel channel) {

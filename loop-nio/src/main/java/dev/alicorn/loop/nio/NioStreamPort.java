@@ -318,9 +318,7 @@ final class NioStreamPort implements StreamPort, NioPort {
 
   @Override
   public int tryWrite(IoVector data) {
-    return data.descriptor() >= 0
-        ? Errno.ENOTSUP
-        : NioTransfers.write(stream, backend.views, data);
+    return data.descriptor() >= 0 ? Errno.ENOTSUP : NioTransfers.write(stream, backend.views, data);
   }
 
   @Override

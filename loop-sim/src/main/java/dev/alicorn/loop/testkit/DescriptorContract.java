@@ -63,7 +63,8 @@ public abstract class DescriptorContract extends StreamContract {
 
   @Test
   void open_file_isRefused(@TempDir Path dir) {
-    int fd = loop.files().open(dir.resolve("f").toString(), OpenFlags.O_RDWR | OpenFlags.O_CREAT, 0600);
+    int fd =
+        loop.files().open(dir.resolve("f").toString(), OpenFlags.O_RDWR | OpenFlags.O_CREAT, 0600);
     try {
       assertThatThrownBy(() -> new Pipe(loop).open(fd)).hasMessageStartingWith("EPERM");
       assertThat(loop.files().fstat(fd).size()).isZero();

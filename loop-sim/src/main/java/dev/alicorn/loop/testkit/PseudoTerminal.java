@@ -17,7 +17,7 @@ import java.lang.invoke.MethodHandle;
  * A pair of descriptors that are a terminal and who sits before it, by the C library; pty(7). For
  * Linux. One thread.
  */
-final class PseudoTerminal implements AutoCloseable {
+public final class PseudoTerminal implements AutoCloseable {
   private static final int READ_WRITE = 2;
   private static final int NO_CONTROLLING_TERMINAL = 0x100;
   private static final int TIOCSWINSZ = 0x5414;
@@ -31,8 +31,10 @@ final class PseudoTerminal implements AutoCloseable {
   private final int master;
   private final int slave;
   private boolean masterOpen = true;
+  private boolean slaveOpen = true;
 
-  PseudoTerminal(Files files) {
+  /** A new pair. */
+  public PseudoTerminal(Files files) {
     this.files = files;
     master = call("posix_openpt", READ_WRITE | NO_CONTROLLING_TERMINAL);
     call("grantpt", master);
@@ -63,17 +65,17 @@ final class PseudoTerminal implements AutoCloseable {
   }
 
   /** The side of who sits before it. */
-  int master() {
+  public int master() {
     return master;
   }
 
   /** The terminal. */
-  int slave() {
+  public int slave() {
     return slave;
   }
 
   /** Gives the window another size. */
-  void resize(int columns, int rows) {
+  public void resize(int columns, int rows) {
     Linker linker = Linker.nativeLinker();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment size = arena.allocate(JAVA_LONG);
@@ -92,20 +94,19 @@ final class PseudoTerminal implements AutoCloseable {
   }
 
   /** Whether what is typed comes back. */
-  boolean echoes() {
+  public boolean echoes() {
     return (modes(LOCAL_MODES_AT) & ECHO) != 0;
   }
 
   /** Whether what is written is changed on its way. */
-  boolean changesOutput() {
+  public boolean changesOutput() {
     return (modes(OUTPUT_MODES_AT) & OPOST) != 0;
   }
 
   private int modes(int at) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment modes = arena.allocate(MODE_BYTES, Long.BYTES);
-      MethodHandle get =
-          function("tcgetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+      MethodHandle get = function("tcgetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
       int result = (int) get.invokeExact(slave, modes);
       assert result == 0;
       return modes.get(JAVA_INT, at);
@@ -114,10 +115,23 @@ final class PseudoTerminal implements AutoCloseable {
     }
   }
 
+  /** The side of who sits before it belongs to another one now, which closes it. */
+  public void giveAwayMaster() {
+    masterOpen = false;
+  }
+
   /** Who sits before it leaves. */
-  void hangUp() {
+  public void hangUp() {
     masterOpen = false;
     files.close(master);
+  }
+
+  /** Closes the terminal: unless another has it, who sits before it reads an error now. */
+  public void closeSlave() {
+    if (slaveOpen) {
+      slaveOpen = false;
+      files.close(slave);
+    }
   }
 
   @Override
@@ -125,6 +139,6 @@ final class PseudoTerminal implements AutoCloseable {
     if (masterOpen) {
       hangUp();
     }
-    files.close(slave);
+    closeSlave();
   }
 }

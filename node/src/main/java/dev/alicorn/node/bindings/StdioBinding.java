@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code internalBinding('stdio')} and {@code ('tty')}: standard descriptors and terminals. */
 public final class StdioBinding {
   private final @Nullable SystemPort system;
+  private boolean changedModes;
 
   /** Over the system's port, where the back end has one. */
   public StdioBinding(@Nullable SystemPort system) {
@@ -31,8 +32,7 @@ public final class StdioBinding {
         .add("isatty", call -> kind(call.intAt(0)) == SystemPort.Kind.TERMINAL)
         .add("open", call -> system == null ? Errno.ENOTSUP : system.openTerminal(call.intAt(0)))
         .add("getWindowSize", this::windowSize)
-        .add("setRawMode", call -> setRawMode(call.intAt(0), call.booleanAt(1)))
-        .add("resetMode", call -> resetMode());
+        .add("setRawMode", call -> setRawMode(call.intAt(0), call.booleanAt(1)));
   }
 
   private SystemPort.Kind kind(int fd) {
@@ -61,16 +61,22 @@ public final class StdioBinding {
   }
 
   private int setRawMode(int fd, boolean raw) {
-    return system == null
-        ? Errno.ENOTSUP
-        : system.setTerminalMode(fd, raw ? TtyMode.RAW : TtyMode.NORMAL);
+    if (system == null) {
+      return Errno.ENOTSUP;
+    }
+    if (raw && !changedModes) {
+      changedModes = true;
+      // A signal that ends the process must not leave the terminal raw either.
+      Runtime.getRuntime().addShutdownHook(new Thread(system::resetModes));
+    }
+    return system.setTerminalMode(fd, raw ? TtyMode.RAW : TtyMode.NORMAL);
   }
 
-  private int resetMode() {
-    if (system != null) {
+  /** At the program's end: gives the terminals the modes back that they had. */
+  public void resetModes() {
+    if (system != null && changedModes) {
       system.resetModes();
     }
-    return 0;
   }
 
   private Object windowSize(HostCall call) {

@@ -1,11 +1,9 @@
 package dev.alicorn.loop.linux.epoll;
 
 import dev.alicorn.loop.spi.BackendProvider;
-import dev.alicorn.loop.testkit.DescriptorContract;
-import dev.alicorn.loop.testkit.RandomContract;
-import dev.alicorn.loop.testkit.TtyContract;
 import dev.alicorn.loop.testkit.AsyncContract;
 import dev.alicorn.loop.testkit.CloseContract;
+import dev.alicorn.loop.testkit.DescriptorContract;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
 import dev.alicorn.loop.testkit.FsEventContract;
@@ -16,6 +14,7 @@ import dev.alicorn.loop.testkit.PhaseContract;
 import dev.alicorn.loop.testkit.PipeContract;
 import dev.alicorn.loop.testkit.PollContract;
 import dev.alicorn.loop.testkit.ProcessContract;
+import dev.alicorn.loop.testkit.RandomContract;
 import dev.alicorn.loop.testkit.SignalContract;
 import dev.alicorn.loop.testkit.TcpConnectContract;
 import dev.alicorn.loop.testkit.TcpContract;
@@ -23,6 +22,7 @@ import dev.alicorn.loop.testkit.TcpFaultContract;
 import dev.alicorn.loop.testkit.TcpFlowContract;
 import dev.alicorn.loop.testkit.TcpReadContract;
 import dev.alicorn.loop.testkit.TimerContract;
+import dev.alicorn.loop.testkit.TtyContract;
 import dev.alicorn.loop.testkit.UdpContract;
 import dev.alicorn.loop.testkit.WatcherContract;
 import dev.alicorn.loop.testkit.WorkContract;
