@@ -284,7 +284,12 @@ public final class EventLoop implements AutoCloseable {
   /** Visits every handle that is not closed, in order of creation. */
   public void walk(Consumer<? super Handle> visitor) {
     checkThread();
-    handles.forEach(visitor);
+    handles.forEach(
+        handle -> {
+          if (!handle.isHidden()) {
+            visitor.accept(handle);
+          }
+        });
   }
 
   /** Sets who watches the loop, or null for nobody. */

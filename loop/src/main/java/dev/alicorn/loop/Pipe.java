@@ -118,6 +118,7 @@ public final class Pipe extends Stream {
    * @throws SystemError EINVAL when this is not for such use, EBADF when there is nothing to pass
    */
   public WriteRequest write2(ByteBuffer data, Stream handle, @Nullable WriteCallback callback) {
+    checkUsable();
     if (!ipc) {
       throw SystemError.of(Errno.EINVAL, "write");
     }
@@ -132,6 +133,7 @@ public final class Pipe extends Stream {
    * @return how many bytes went, with the stream, or a negative errno: {@code EAGAIN} when none now
    */
   public int tryWrite2(ByteBuffer data, Stream handle) {
+    checkUsable();
     if (!ipc) {
       return Errno.EINVAL;
     }

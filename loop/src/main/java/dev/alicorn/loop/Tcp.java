@@ -96,6 +96,7 @@ public final class Tcp extends Stream {
 
   /** Switches keep-alive probes; the first comes after {@code delaySeconds} without traffic. */
   public void keepAlive(boolean enable, int delaySeconds) {
+    checkUsable();
     if (enable && delaySeconds < 1) {
       throw SystemError.of(Errno.EINVAL, "setsockopt");
     }
@@ -109,6 +110,7 @@ public final class Tcp extends Stream {
    * @throws SystemError EINVAL for numbers below 1, EBADF without a connection, ENOTSUP
    */
   public void keepAlive(int delaySeconds, int intervalSeconds, int probes) {
+    checkUsable();
     if (delaySeconds < 1 || intervalSeconds < 1 || probes < 1) {
       throw SystemError.of(Errno.EINVAL, "setsockopt");
     }

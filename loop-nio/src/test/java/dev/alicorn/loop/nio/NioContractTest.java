@@ -8,6 +8,8 @@ import dev.alicorn.loop.Tcp;
 import dev.alicorn.loop.Tty;
 import dev.alicorn.loop.Udp;
 import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.testkit.MisuseContract;
+import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.AsyncContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.FileContract;
@@ -237,6 +239,27 @@ class NioContractTest {
       assertThatThrownBy(() -> Pipe.connect(new Pipe(loop), new Pipe(loop)))
           .hasMessageStartingWith("ENOTSUP");
       run();
+    }
+  }
+
+  @Nested
+  class CallbackFaults extends CallbackFaultContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+
+    @Override
+    protected boolean carries(String kind) {
+      return !kind.equals("POLL") && !kind.equals("TTY_READ");
+    }
+  }
+
+  @Nested
+  class Misuses extends MisuseContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
     }
   }
 }

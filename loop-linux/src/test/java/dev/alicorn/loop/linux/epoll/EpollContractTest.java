@@ -1,6 +1,8 @@
 package dev.alicorn.loop.linux.epoll;
 
 import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.testkit.MisuseContract;
+import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.AsyncContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.DescriptorContract;
@@ -226,6 +228,22 @@ class EpollContractTest {
 
   @Nested
   class Descriptors extends DescriptorContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class CallbackFaults extends CallbackFaultContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class Misuses extends MisuseContract {
     @Override
     protected BackendProvider provider() {
       return EPOLL;
