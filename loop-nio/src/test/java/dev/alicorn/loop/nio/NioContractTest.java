@@ -8,6 +8,7 @@ import dev.alicorn.loop.Tcp;
 import dev.alicorn.loop.Tty;
 import dev.alicorn.loop.Udp;
 import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.testkit.IoFaultContract;
 import dev.alicorn.loop.testkit.MisuseContract;
 import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.AsyncContract;
@@ -257,6 +258,14 @@ class NioContractTest {
 
   @Nested
   class Misuses extends MisuseContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class IoFaults extends IoFaultContract {
     @Override
     protected BackendProvider provider() {
       return NIO;

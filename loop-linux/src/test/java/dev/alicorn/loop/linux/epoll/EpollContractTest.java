@@ -1,6 +1,7 @@
 package dev.alicorn.loop.linux.epoll;
 
 import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.testkit.IoFaultContract;
 import dev.alicorn.loop.testkit.MisuseContract;
 import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.AsyncContract;
@@ -244,6 +245,14 @@ class EpollContractTest {
 
   @Nested
   class Misuses extends MisuseContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class IoFaults extends IoFaultContract {
     @Override
     protected BackendProvider provider() {
       return EPOLL;
