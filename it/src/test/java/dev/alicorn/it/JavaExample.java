@@ -33,8 +33,10 @@ final class JavaExample implements AutoCloseable {
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     all.add("--enable-native-access=ALL-UNNAMED");
     all.add("-cp");
-    all.add(root.resolve("loop/target/classes") + File.pathSeparator
-        + root.resolve("loop-linux/target/classes"));
+    all.add(
+        root.resolve("loop/target/classes")
+            + File.pathSeparator
+            + root.resolve("loop-linux/target/classes"));
     all.add(root.resolve("examples/java").resolve(name + ".java").toString());
     all.addAll(List.of(arguments));
     return all;

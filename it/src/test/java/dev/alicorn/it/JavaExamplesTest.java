@@ -105,8 +105,7 @@ class JavaExamplesTest {
     Files.createFile(folder.resolve("empty"));
     Files.createDirectory(folder.resolve("sub"));
     try (JavaExample server = JavaExample.start("StaticServer", folder.toString());
-        HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       String base = "http://127.0.0.1:" + server.port();
       HttpResponse<byte[]> big = get(client, base + "/big.bin?x");
       assertThat(big.statusCode()).isEqualTo(200);
@@ -179,7 +178,8 @@ class JavaExamplesTest {
   void awaitFutures_printsItsConversation() throws Exception {
     try (JavaExample program = JavaExample.start("AwaitFutures")) {
       assertThat(program.rest().lines())
-          .containsExactly("you said one", "you said two", "you said three", "sum 6", "ECONNREFUSED");
+          .containsExactly(
+              "you said one", "you said two", "you said three", "sum 6", "ECONNREFUSED");
     }
   }
 

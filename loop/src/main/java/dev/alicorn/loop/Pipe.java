@@ -217,8 +217,7 @@ public final class Pipe extends Stream {
   public static Ends ends(EventLoop loop) {
     SystemPort system = loop.system();
     int[] ends = new int[2];
-    SystemError.check(
-        system == null ? Errno.ENOTSUP : system.pipe(ends, false, false), "uv_pipe");
+    SystemError.check(system == null ? Errno.ENOTSUP : system.pipe(ends, false, false), "uv_pipe");
     return new Ends(ends[0], ends[1]);
   }
 

@@ -8,18 +8,20 @@ import dev.alicorn.loop.Tcp;
 import dev.alicorn.loop.Tty;
 import dev.alicorn.loop.Udp;
 import dev.alicorn.loop.spi.BackendProvider;
-import dev.alicorn.loop.testkit.IoFaultContract;
-import dev.alicorn.loop.testkit.MisuseContract;
-import dev.alicorn.loop.testkit.CallbackFaultContract;
+import dev.alicorn.loop.testkit.UdpNetworkContract;
+import dev.alicorn.loop.testkit.LivenessContract;
 import dev.alicorn.loop.testkit.AsyncContract;
+import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
 import dev.alicorn.loop.testkit.FsEventContract;
 import dev.alicorn.loop.testkit.FsPollContract;
 import dev.alicorn.loop.testkit.GroupContract;
+import dev.alicorn.loop.testkit.IoFaultContract;
 import dev.alicorn.loop.testkit.LoopContract;
 import dev.alicorn.loop.testkit.LoopSurfaceContract;
+import dev.alicorn.loop.testkit.MisuseContract;
 import dev.alicorn.loop.testkit.PhaseContract;
 import dev.alicorn.loop.testkit.PipeContract;
 import dev.alicorn.loop.testkit.ProcessContract;
@@ -266,6 +268,22 @@ class NioContractTest {
 
   @Nested
   class IoFaults extends IoFaultContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class Liveness extends LivenessContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class UdpNetworks extends UdpNetworkContract {
     @Override
     protected BackendProvider provider() {
       return NIO;

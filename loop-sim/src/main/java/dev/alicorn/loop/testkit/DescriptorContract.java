@@ -3,15 +3,22 @@ package dev.alicorn.loop.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.alicorn.loop.Async;
 import dev.alicorn.loop.Errno;
+import dev.alicorn.loop.EventLoop;
 import dev.alicorn.loop.OpenFlags;
 import dev.alicorn.loop.Pipe;
 import dev.alicorn.loop.Poll;
+import dev.alicorn.loop.RunMode;
+import dev.alicorn.loop.Signal;
 import dev.alicorn.loop.Tcp;
+import dev.alicorn.loop.Timer;
 import dev.alicorn.loop.Udp;
 import dev.alicorn.loop.spi.FilePort;
 import dev.alicorn.loop.spi.SystemPort;
 import java.lang.foreign.MemorySegment;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -252,5 +259,116 @@ public abstract class DescriptorContract extends StreamContract {
     assertThat(log).containsExactly("hello");
     Pipe again = new Pipe(loop);
     again.bind(name);
+  }
+
+  @Test
+  void acceptPending_server_goesOnListening() {
+    Pipe from = new Pipe(loop, true);
+    Pipe to = new Pipe(loop, true);
+    Pipe.connect(from, to);
+    Tcp server = new Tcp(loop);
+    server.bind(anyPort());
+    from.write2(bytes("a"), server, (request, status) -> server.close());
+    StringBuilder text = collect(to);
+    runUntil(() -> text.length() == 1);
+    Tcp passed = new Tcp(loop);
+    to.acceptPending(passed);
+    to.close();
+    from.close();
+    passed.listen(
+        1,
+        (listener, status) -> {
+          Tcp accepted = new Tcp(loop);
+          listener.accept(accepted);
+          echo(accepted);
+        });
+    Tcp client = new Tcp(loop);
+    client.connect(passed.getsockname(), (request, status) -> sayOnce(client, "hello", passed));
+
+    run();
+
+    assertThat(log).containsExactly("hello");
+  }
+
+  @Test
+  void acceptPending_connection_goesOnTalking() {
+    Pipe from = new Pipe(loop, true);
+    Pipe to = new Pipe(loop, true);
+    Pipe.connect(from, to);
+    Pair pair = connectedTcp();
+    from.write2(bytes("a"), pair.server(), (request, status) -> pair.server().close());
+    StringBuilder text = collect(to);
+    runUntil(() -> text.length() == 1);
+    Tcp passed = new Tcp(loop);
+    to.acceptPending(passed);
+    assertThat(passed.getpeername()).isEqualTo(((Tcp) pair.client()).getsockname());
+    assertThatThrownBy(() -> passed.open(1_000_000)).hasMessageStartingWith("EBUSY");
+    to.close();
+    from.close();
+    echo(passed);
+    sayOnce(pair.client(), "hello", passed);
+
+    run();
+
+    assertThat(log).containsExactly("hello");
+  }
+
+  @Test
+  void backendFileno_inAnotherLoop_tellsWhenThereIsWork() {
+    try (EventLoop inner = builder().open()) {
+      Async async = new Async(inner, handle -> log.add("inner"));
+      Poll poll = new Poll(loop, inner.backendFileno());
+      poll.start(
+          Poll.READABLE,
+          (handle, status, events) -> {
+            log.add("outer");
+            inner.run(RunMode.NOWAIT);
+            handle.close();
+            async.close();
+          });
+      Tcp tcp = new Tcp(inner);
+      tcp.connect(
+          new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 1),
+          (request, status) -> {
+            log.add("refused");
+            tcp.close();
+          });
+
+      run();
+    }
+
+    assertThat(log).containsExactly("outer", "refused");
+  }
+
+  @Test
+  void signals_duringAnEcho_loseNothing() {
+    int sigurg = 23;
+    Signal signal = new Signal(loop); // without a handler it would interrupt nothing
+    signal.start(sigurg, (handle, number) -> log.add("signal"));
+    signal.unref();
+    recountDescriptors(); // what it takes to watch signals stays open
+    Pair pair = connectedTcp();
+    echo(pair.server());
+    int most = 1 << 20;
+    int[] got = {0};
+    pair.client()
+        .readStart(
+            (stream, nread, buffer, offset) -> {
+              got[0] += Math.max(nread, 0);
+              if (got[0] == most) {
+                stream.close();
+              }
+            });
+    SystemPort system = Objects.requireNonNull(loop.system());
+    int pid = (int) ProcessHandle.current().pid();
+    Timer tick = new Timer(loop);
+    tick.startMillis(each -> system.kill(pid, sigurg), 1, 1);
+    tick.unref();
+    pair.client().write(Bytes.pattern(most), 0, most, null);
+
+    loop.run();
+
+    assertThat(got[0]).isEqualTo(most);
+    assertThat(log).isNotEmpty();
   }
 }

@@ -196,8 +196,7 @@ final class FaultSubjects implements AutoCloseable {
   private void startTerminal() {
     PseudoTerminal made = new PseudoTerminal(loop.files());
     terminal = made;
-    new Tty(loop, made.slave())
-        .readStart((stream, nread, buffer, offset) -> inside.accept(stream));
+    new Tty(loop, made.slave()).readStart((stream, nread, buffer, offset) -> inside.accept(stream));
     loop.files().write(made.master(), Bytes.of("x\n"), 0, 2, -1);
   }
 

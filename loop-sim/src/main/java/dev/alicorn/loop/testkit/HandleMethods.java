@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Calls every public method of a handle with arguments that mean little, and tells what it threw. */
+/**
+ * Calls every public method of a handle with arguments that mean little, and tells what it threw.
+ */
 final class HandleMethods {
   private HandleMethods() {}
 

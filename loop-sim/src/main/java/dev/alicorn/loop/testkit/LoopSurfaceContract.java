@@ -265,4 +265,16 @@ public abstract class LoopSurfaceContract extends LoopContract {
     loop.walk(handle -> log.add("left"));
     assertThat(log).isEmpty();
   }
+
+  @Test
+  void metrics_workOnThePool_isAnEventEach() {
+    for (int i = 0; i < 3; i++) {
+      loop.queueWork(() -> 1, (error, result) -> log.add("done"));
+    }
+    run();
+
+    assertThat(log).hasSize(3);
+    assertThat(loop.metrics().events()).isEqualTo(3);
+    assertThat(loop.metrics().eventsWaiting()).isLessThanOrEqualTo(3);
+  }
 }

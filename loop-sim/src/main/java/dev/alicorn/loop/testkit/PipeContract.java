@@ -163,4 +163,64 @@ public abstract class PipeContract extends StreamContract {
   private static String permissions(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
+
+  @Test
+  void clients_several_areAllServed(@TempDir Path dir) {
+    String path = dir.resolve("s").toString();
+    Pipe server = serveEcho(path);
+    for (int i = 0; i < 10; i++) {
+      String text = "client " + i;
+      Pipe client = new Pipe(loop);
+      client.connect(
+          path,
+          (request, status) -> {
+            write(client, text);
+            read(
+                client,
+                (stream, nread, buffer, offset) -> {
+                  log.add(Bytes.text(buffer, offset, nread));
+                  client.close();
+                  if (log.size() == 10) {
+                    server.close();
+                  }
+                });
+          });
+    }
+
+    run();
+
+    assertThat(log).hasSize(10).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void connect_closedMeanwhile_callsBackOnce(@TempDir Path dir) {
+    String path = dir.resolve("s").toString();
+    Pipe server = serveEcho(path);
+    for (int i = 0; i < 3; i++) {
+      Pipe client = new Pipe(loop);
+      client.connect(path, (request, status) -> log.add(Errno.name(status)));
+      client.close();
+    }
+    server.close();
+
+    run();
+
+    assertThat(log).containsExactly("ECANCELED", "ECANCELED", "ECANCELED");
+  }
+
+  @Test
+  void name_tooLong_isRefused() {
+    String name = "/tmp/" + "x".repeat(200);
+
+    assertThatThrownBy(() -> new Pipe(loop).bind(name)).hasMessageContaining("ENAMETOOLONG");
+  }
+
+  @Test
+  void bind_twice_isInvalid(@TempDir Path dir) {
+    Pipe server = new Pipe(loop);
+    server.bind(dir.resolve("s").toString());
+
+    assertThatThrownBy(() -> server.bind(dir.resolve("t").toString()))
+        .hasMessageStartingWith("EINVAL");
+  }
 }

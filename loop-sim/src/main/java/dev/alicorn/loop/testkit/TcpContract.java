@@ -16,6 +16,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.io.IOException;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
 /** TCP: connections, echo, gathered and empty writes, order of callbacks, addresses, options. */
@@ -282,10 +284,10 @@ public abstract class TcpContract extends StreamContract {
   }
 
   @Test
-  void closeReset_peerReadsReset() {
+  void closeReset_ofTheAcceptedSide_clientReadsReset() {
     Pair pair = connectedTcp();
-    collect(pair.server());
-    ((Tcp) pair.client()).closeReset(handle -> log.add("closed"));
+    collect(pair.client());
+    ((Tcp) pair.server()).closeReset(handle -> log.add("closed"));
 
     runUntil(() -> log.size() == 2);
 
@@ -293,11 +295,71 @@ public abstract class TcpContract extends StreamContract {
   }
 
   @Test
-  void closeReset_afterShutdown_isInvalid() {
-    Pair pair = connectedTcp();
-    pair.client().shutdown((request, status) -> {});
+  void listen_twice_serves() {
+    Tcp server = serveEcho(anyPort());
+    server.listen(
+        1,
+        (from, status) -> {
+          Tcp accepted = new Tcp(loop);
+          from.accept(accepted);
+          echo(accepted);
+          log.add("second");
+        });
+    Tcp client = new Tcp(loop);
+    client.connect(server.getsockname(), (request, status) -> sayOnce(client, "hello", server));
 
-    assertThatThrownBy(() -> ((Tcp) pair.client()).closeReset(null))
-        .hasMessageStartingWith("EINVAL");
+    run();
+
+    assertThat(log).containsExactly("second", "hello");
+  }
+
+  @Test
+  void tryWrite_peerGone_failsInTheEnd() {
+    Pair pair = connectedTcp();
+    ((Tcp) pair.server()).closeReset(handle -> log.add("closed"));
+    runUntil(() -> !log.isEmpty());
+    int result = 1;
+    for (int i = 0; i < 1000 && result > 0; i++) {
+      result = pair.client().tryWrite(Bytes.of("x"), 0, 1);
+    }
+
+    assertThat(result).isIn(Errno.EPIPE, Errno.ECONNRESET);
+  }
+
+  @Test
+  void urgentData_isNoPartOfTheStream() throws IOException {
+    Tcp server = new Tcp(loop);
+    server.bind(anyPort());
+    StringBuilder[] text = {new StringBuilder()};
+    server.listen(
+        1,
+        (from, status) -> {
+          Tcp accepted = new Tcp(loop);
+          from.accept(accepted);
+          text[0] = collect(accepted);
+        });
+    try (Socket peer = new Socket("127.0.0.1", server.getsockname().getPort())) {
+      peer.getOutputStream().write('a');
+      peer.sendUrgentData('!');
+      peer.getOutputStream().write('b');
+    }
+
+    runUntil(() -> log.contains("EOF"));
+
+    assertThat(text[0]).hasToString("ab");
+  }
+
+  @Test
+  void connect_unspecifiedAddress_isThisMachine() {
+    Tcp server = serveEcho(anyPort());
+    int port = server.getsockname().getPort();
+    Tcp client = new Tcp(loop);
+    client.connect(
+        new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), port),
+        (request, status) -> sayOnce(client, "hello", server));
+
+    run();
+
+    assertThat(log).containsExactly("hello");
   }
 }

@@ -120,8 +120,7 @@ class DescriptorLimitTest {
       Tcp tcp = new Tcp(loop);
       withoutDescriptors(
           () -> {
-            assertThatThrownBy(() -> tcp.bind(any))
-                .hasMessageContaining("EMFILE");
+            assertThatThrownBy(() -> tcp.bind(any)).hasMessageContaining("EMFILE");
             assertThatThrownBy(() -> loop.files().open("/dev/null", 0, 0))
                 .hasMessageContaining("EMFILE");
           });
@@ -135,8 +134,7 @@ class DescriptorLimitTest {
     withoutDescriptors(
         () -> {
           try (EventLoop loop = EventLoop.builder().backend(new EpollProvider()).open()) {
-            assertThatThrownBy(() -> loop.backendFileno())
-                .hasMessageContaining("EMFILE");
+            assertThatThrownBy(() -> loop.backendFileno()).hasMessageContaining("EMFILE");
           }
         });
     try (EventLoop loop = EventLoop.builder().backend(new EpollProvider()).open()) {

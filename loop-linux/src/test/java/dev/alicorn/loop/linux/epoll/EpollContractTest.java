@@ -1,10 +1,10 @@
 package dev.alicorn.loop.linux.epoll;
 
 import dev.alicorn.loop.spi.BackendProvider;
-import dev.alicorn.loop.testkit.IoFaultContract;
-import dev.alicorn.loop.testkit.MisuseContract;
-import dev.alicorn.loop.testkit.CallbackFaultContract;
+import dev.alicorn.loop.testkit.UdpNetworkContract;
+import dev.alicorn.loop.testkit.LivenessContract;
 import dev.alicorn.loop.testkit.AsyncContract;
+import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.DescriptorContract;
 import dev.alicorn.loop.testkit.FileContract;
@@ -12,7 +12,9 @@ import dev.alicorn.loop.testkit.FileErrorContract;
 import dev.alicorn.loop.testkit.FsEventContract;
 import dev.alicorn.loop.testkit.FsPollContract;
 import dev.alicorn.loop.testkit.GroupContract;
+import dev.alicorn.loop.testkit.IoFaultContract;
 import dev.alicorn.loop.testkit.LoopSurfaceContract;
+import dev.alicorn.loop.testkit.MisuseContract;
 import dev.alicorn.loop.testkit.PhaseContract;
 import dev.alicorn.loop.testkit.PipeContract;
 import dev.alicorn.loop.testkit.PollContract;
@@ -253,6 +255,22 @@ class EpollContractTest {
 
   @Nested
   class IoFaults extends IoFaultContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class Liveness extends LivenessContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class UdpNetworks extends UdpNetworkContract {
     @Override
     protected BackendProvider provider() {
       return EPOLL;
