@@ -110,7 +110,8 @@ class JavaExamplesTest {
       HttpResponse<byte[]> big = get(client, base + "/big.bin?x");
       assertThat(big.statusCode()).isEqualTo(200);
       assertThat(Arrays.equals(big.body(), much())).isTrue();
-      assertThat(get(client, base + "/").body()).isEqualTo("<p>hello".getBytes());
+      assertThat(get(client, base + "/").body())
+          .isEqualTo("<p>hello".getBytes(StandardCharsets.US_ASCII));
       assertThat(get(client, base + "/empty").body()).isEmpty();
       assertThat(get(client, base + "/missing").statusCode()).isEqualTo(404);
       assertThat(get(client, base + "/sub").statusCode()).isEqualTo(403);

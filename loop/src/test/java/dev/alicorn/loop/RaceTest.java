@@ -125,7 +125,10 @@ class RaceTest {
     try (EventLoop loop = EventLoop.open()) {
       Async async = new Async(loop, handle -> {}); // keeps it alive
       Race.run(
-          round -> {}, round -> loop.run(), round -> loop.stop(), round -> loop.run(RunMode.NOWAIT));
+          round -> {},
+          round -> loop.run(),
+          round -> loop.stop(),
+          round -> loop.run(RunMode.NOWAIT));
       assertThat(async.isActive()).isTrue();
     }
   }
@@ -149,8 +152,7 @@ class RaceTest {
               request.add(
                   loop.queueWork(
                       ran::incrementAndGet,
-                      (error, result) ->
-                          (error == null ? done : cancelled).incrementAndGet())),
+                      (error, result) -> (error == null ? done : cancelled).incrementAndGet())),
           round -> {},
           round -> {
             boolean won = request.get(0).cancel();

@@ -91,10 +91,10 @@ final class FaultSubjects implements AutoCloseable {
   /** Has a callback of this kind called, once or more. */
   void start(Kind kind) throws IOException, InterruptedException {
     switch (kind) {
-      case TIMER -> new Timer(loop).startMillis(inside::accept, 1, 1);
+      case TIMER -> new Timer(loop).startMillis(inside, 1, 1);
       case IDLE, PREPARE, CHECK -> startPhase(kind);
-      case ASYNC -> new Async(loop, inside::accept).send();
-      case CLOSED -> new Timer(loop).close(inside::accept);
+      case ASYNC -> new Async(loop, inside).send();
+      case CLOSED -> new Timer(loop).close(inside);
       case TASK, WORK, FILE, LOOKUP, RANDOM -> startRequest(kind);
       case UDP_RECEIVE, UDP_SEND -> startUdp(kind == Kind.UDP_RECEIVE);
       case SIGNAL -> startSignal();
@@ -108,11 +108,11 @@ final class FaultSubjects implements AutoCloseable {
 
   private void startPhase(Kind kind) {
     Idle idle = new Idle(loop); // so that the loop turns
-    idle.start(kind == Kind.IDLE ? inside::accept : handle -> {});
+    idle.start(kind == Kind.IDLE ? inside : handle -> {});
     if (kind == Kind.PREPARE) {
-      new Prepare(loop).start(inside::accept);
+      new Prepare(loop).start(inside);
     } else if (kind == Kind.CHECK) {
-      new Check(loop).start(inside::accept);
+      new Check(loop).start(inside);
     }
   }
 
@@ -255,7 +255,7 @@ final class FaultSubjects implements AutoCloseable {
       case TCP_WRITE, PIPE_WRITE ->
           client.write(Bytes.of("x"), 0, 1, (request, result) -> inside.accept(client));
       case TCP_DRAIN -> {
-        client.setWatermarks(0, 1, inside::accept);
+        client.setWatermarks(0, 1, inside);
         MemorySegment much = MemorySegment.ofArray(new byte[16 << 20]);
         client.write(much, 0, (int) much.byteSize(), null);
       }

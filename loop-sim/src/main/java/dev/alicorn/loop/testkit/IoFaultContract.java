@@ -140,4 +140,28 @@ public abstract class IoFaultContract extends StreamContract {
     }
     assertThat(log).isEmpty();
   }
+
+  @Test
+  void urgentData_isNoPartOfTheStream() throws IOException {
+    Tcp server = new Tcp(loop);
+    server.bind(anyPort());
+    StringBuilder[] text = {new StringBuilder()};
+    server.listen(
+        1,
+        (from, status) -> {
+          Tcp accepted = new Tcp(loop);
+          from.accept(accepted);
+          text[0] = collect(accepted);
+        });
+    try (Socket peer =
+        new Socket(server.getsockname().getAddress(), server.getsockname().getPort())) {
+      peer.getOutputStream().write('a');
+      peer.sendUrgentData('!');
+      peer.getOutputStream().write('b');
+    }
+
+    runUntil(() -> log.contains("EOF"));
+
+    assertThat(text[0]).hasToString("ab");
+  }
 }

@@ -59,7 +59,7 @@ public abstract class LoopContract {
   private void awaitOthersCloses() {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (Descriptors.count() > descriptorsBefore && System.nanoTime() < end) {
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 

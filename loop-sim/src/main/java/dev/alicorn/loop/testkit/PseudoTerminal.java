@@ -42,6 +42,7 @@ public final class PseudoTerminal implements AutoCloseable {
     slave = files.open(name(master), OpenFlags.O_RDWR | NO_CONTROLLING_TERMINAL, 0);
   }
 
+  @SuppressWarnings("restricted")
   private static MethodHandle function(String name, FunctionDescriptor shape) {
     Linker linker = Linker.nativeLinker();
     return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), shape);
@@ -55,6 +56,7 @@ public final class PseudoTerminal implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("restricted")
   private static String name(int master) {
     try {
       MethodHandle ptsname = function("ptsname", FunctionDescriptor.of(ADDRESS, JAVA_INT));
@@ -75,6 +77,7 @@ public final class PseudoTerminal implements AutoCloseable {
   }
 
   /** Gives the window another size. */
+  @SuppressWarnings("restricted")
   public void resize(int columns, int rows) {
     Linker linker = Linker.nativeLinker();
     try (Arena arena = Arena.ofConfined()) {

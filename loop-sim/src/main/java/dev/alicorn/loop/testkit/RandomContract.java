@@ -93,6 +93,7 @@ public abstract class RandomContract extends LoopContract {
   }
 
   @Test
+  @SuppressWarnings("restricted") // the memory is not touched
   void fill_moreThanANumberCanTell_isTooBig() {
     MemorySegment big = MemorySegment.NULL.reinterpret(Integer.MAX_VALUE + 1L);
 

@@ -16,8 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.io.IOException;
-import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
 /** TCP: connections, echo, gathered and empty writes, order of callbacks, addresses, options. */
@@ -324,29 +322,6 @@ public abstract class TcpContract extends StreamContract {
     }
 
     assertThat(result).isIn(Errno.EPIPE, Errno.ECONNRESET);
-  }
-
-  @Test
-  void urgentData_isNoPartOfTheStream() throws IOException {
-    Tcp server = new Tcp(loop);
-    server.bind(anyPort());
-    StringBuilder[] text = {new StringBuilder()};
-    server.listen(
-        1,
-        (from, status) -> {
-          Tcp accepted = new Tcp(loop);
-          from.accept(accepted);
-          text[0] = collect(accepted);
-        });
-    try (Socket peer = new Socket("127.0.0.1", server.getsockname().getPort())) {
-      peer.getOutputStream().write('a');
-      peer.sendUrgentData('!');
-      peer.getOutputStream().write('b');
-    }
-
-    runUntil(() -> log.contains("EOF"));
-
-    assertThat(text[0]).hasToString("ab");
   }
 
   @Test

@@ -2,6 +2,10 @@ package dev.alicorn.loop.sim;
 
 import dev.alicorn.loop.EventLoopBuilder;
 import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.testkit.TcpConnectContract;
+import dev.alicorn.loop.testkit.TcpReadContract;
+import dev.alicorn.loop.testkit.TcpFlowContract;
+import dev.alicorn.loop.testkit.TcpContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.TimerContract;
 import dev.alicorn.loop.testkit.UdpContract;
@@ -74,6 +78,76 @@ class SimContractTest {
     @Override
     protected long mostBytesADatagram() {
       return 2048;
+    }
+  }
+
+  @Nested
+  class Tcps extends TcpContract {
+    private final SimProvider sim = new SimProvider();
+
+    @Override
+    protected BackendProvider provider() {
+      return sim;
+    }
+
+    @Override
+    protected EventLoopBuilder builder() {
+      sim.sockets();
+      return sim.loopBuilder();
+    }
+  }
+
+  @Nested
+  class TcpFlows extends TcpFlowContract {
+    private final SimProvider sim = new SimProvider();
+
+    @Override
+    protected BackendProvider provider() {
+      return sim;
+    }
+
+    @Override
+    protected EventLoopBuilder builder() {
+      sim.sockets();
+      return sim.loopBuilder();
+    }
+
+    /** Bytes that travel are arrays. */
+    @Override
+    protected long allocationAllowance() {
+      return 4096;
+    }
+  }
+
+  @Nested
+  class TcpReads extends TcpReadContract {
+    private final SimProvider sim = new SimProvider();
+
+    @Override
+    protected BackendProvider provider() {
+      return sim;
+    }
+
+    @Override
+    protected EventLoopBuilder builder() {
+      sim.sockets();
+      return sim.loopBuilder();
+    }
+  }
+
+  @Nested
+  class TcpConnects extends TcpConnectContract {
+    private final SimProvider sim = new SimProvider();
+
+    @Override
+    protected BackendProvider provider() {
+      return sim;
+    }
+
+    @Override
+    protected EventLoopBuilder builder() {
+      sim.sockets();
+      return sim.loopBuilder();
     }
   }
 }

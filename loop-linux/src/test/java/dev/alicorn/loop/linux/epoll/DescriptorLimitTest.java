@@ -30,6 +30,7 @@ class DescriptorLimitTest {
 
   private final List<String> log = new ArrayList<>();
 
+  @SuppressWarnings("restricted")
   private static int limit(String function, MemorySegment limits) {
     Linker linker = Linker.nativeLinker();
     MethodHandle handle =
@@ -113,7 +114,7 @@ class DescriptorLimitTest {
   void open_noDescriptorLeft_saysSo() {
     try (EventLoop loop = EventLoop.builder().backend(new EpollProvider()).open()) {
       Tcp warm = new Tcp(loop);
-      InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+      InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
       warm.bind(any);
       assertThatThrownBy(() -> warm.bind(any)).hasMessageContaining("EINVAL"); // loads classes
       assertThatThrownBy(() -> loop.files().open("/missing", 0, 0)).hasMessageContaining("ENOENT");

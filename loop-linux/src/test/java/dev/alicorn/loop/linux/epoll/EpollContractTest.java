@@ -1,8 +1,6 @@
 package dev.alicorn.loop.linux.epoll;
 
 import dev.alicorn.loop.spi.BackendProvider;
-import dev.alicorn.loop.testkit.UdpNetworkContract;
-import dev.alicorn.loop.testkit.LivenessContract;
 import dev.alicorn.loop.testkit.AsyncContract;
 import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.CloseContract;
@@ -13,6 +11,7 @@ import dev.alicorn.loop.testkit.FsEventContract;
 import dev.alicorn.loop.testkit.FsPollContract;
 import dev.alicorn.loop.testkit.GroupContract;
 import dev.alicorn.loop.testkit.IoFaultContract;
+import dev.alicorn.loop.testkit.LivenessContract;
 import dev.alicorn.loop.testkit.LoopSurfaceContract;
 import dev.alicorn.loop.testkit.MisuseContract;
 import dev.alicorn.loop.testkit.PhaseContract;
@@ -29,6 +28,7 @@ import dev.alicorn.loop.testkit.TcpReadContract;
 import dev.alicorn.loop.testkit.TimerContract;
 import dev.alicorn.loop.testkit.TtyContract;
 import dev.alicorn.loop.testkit.UdpContract;
+import dev.alicorn.loop.testkit.UdpNetworkContract;
 import dev.alicorn.loop.testkit.WatcherContract;
 import dev.alicorn.loop.testkit.WorkContract;
 import org.junit.jupiter.api.Nested;
