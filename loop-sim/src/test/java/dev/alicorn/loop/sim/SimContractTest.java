@@ -2,13 +2,13 @@ package dev.alicorn.loop.sim;
 
 import dev.alicorn.loop.EventLoopBuilder;
 import dev.alicorn.loop.spi.BackendProvider;
-import dev.alicorn.loop.testkit.LoopSurfaceContract;
 import dev.alicorn.loop.testkit.CallbackFaultContract;
-import dev.alicorn.loop.testkit.TcpConnectContract;
-import dev.alicorn.loop.testkit.TcpReadContract;
-import dev.alicorn.loop.testkit.TcpFlowContract;
-import dev.alicorn.loop.testkit.TcpContract;
 import dev.alicorn.loop.testkit.CloseContract;
+import dev.alicorn.loop.testkit.LoopSurfaceContract;
+import dev.alicorn.loop.testkit.TcpConnectContract;
+import dev.alicorn.loop.testkit.TcpContract;
+import dev.alicorn.loop.testkit.TcpFlowContract;
+import dev.alicorn.loop.testkit.TcpReadContract;
 import dev.alicorn.loop.testkit.TimerContract;
 import dev.alicorn.loop.testkit.UdpContract;
 import dev.alicorn.loop.testkit.WatcherContract;
@@ -173,7 +173,13 @@ class SimContractTest {
     @Override
     protected boolean carries(String kind) {
       return !Set.of(
-              "FILE", "SIGNAL", "PROCESS_EXIT", "PROCESS_OUTPUT", "FS_EVENT", "FS_POLL", "POLL",
+              "FILE",
+              "SIGNAL",
+              "PROCESS_EXIT",
+              "PROCESS_OUTPUT",
+              "FS_EVENT",
+              "FS_POLL",
+              "POLL",
               "TTY_READ")
           .contains(kind);
     }
