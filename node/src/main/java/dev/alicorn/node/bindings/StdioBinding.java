@@ -66,7 +66,7 @@ public final class StdioBinding {
     }
     if (raw && !changedModes) {
       changedModes = true;
-      // A signal that ends the process must not leave the terminal raw either.
+      // Where the JVM heeds signals (without -Xrs), one that ends it must not leave the terminal raw.
       Runtime.getRuntime().addShutdownHook(new Thread(system::resetModes));
     }
     return system.setTerminalMode(fd, raw ? TtyMode.RAW : TtyMode.NORMAL);
