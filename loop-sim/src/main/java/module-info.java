@@ -5,6 +5,7 @@ module dev.alicorn.loop.sim {
   requires static jdk.management;
   requires static transitive org.assertj.core;
   requires static transitive org.junit.jupiter.api;
+  requires static transitive org.junit.jupiter.params;
 
   exports dev.alicorn.loop.sim;
   exports dev.alicorn.loop.testkit;

@@ -137,6 +137,12 @@ public final class AsyncFiles {
     return call(() -> files.mkdtemp(template), callback);
   }
 
+  /** Mkstemp on the pool; see {@link Files#mkstemp}. */
+  public WorkRequest<Files.TemporaryFile> mkstemp(
+      String template, FileCallback<Files.TemporaryFile> callback) {
+    return call(() -> files.mkstemp(template), callback);
+  }
+
   /** Rmdir on the pool; see {@link Files#rmdir}. */
   public WorkRequest<Void> rmdir(String path, FileCallback<Void> callback) {
     return act(() -> files.rmdir(path), callback);

@@ -247,6 +247,11 @@ public final class EventLoop implements AutoCloseable {
     return work.names();
   }
 
+  /** Random bytes, at once or from the pool with a callback here. */
+  public Random random() {
+    return work.random();
+  }
+
   /** The calls on the process and its terminals, or null where the back end has none. */
   public @Nullable SystemPort system() {
     return poll.provider().system();
@@ -279,7 +284,12 @@ public final class EventLoop implements AutoCloseable {
   /** Visits every handle that is not closed, in order of creation. */
   public void walk(Consumer<? super Handle> visitor) {
     checkThread();
-    handles.forEach(visitor);
+    handles.forEach(
+        handle -> {
+          if (!handle.isHidden()) {
+            visitor.accept(handle);
+          }
+        });
   }
 
   /** Sets who watches the loop, or null for nobody. */
@@ -318,6 +328,16 @@ public final class EventLoop implements AutoCloseable {
   public int backendFileno() {
     checkThread();
     return poll.fileno();
+  }
+
+  /**
+   * For how long the loop would wait now, in nanoseconds: 0 for not at all, -1 for until something
+   * comes; libuv's {@code uv_backend_timeout}.
+   */
+  public long backendTimeoutNanos() {
+    checkThread();
+    long due = pollDeadlineNanos();
+    return due == PollPhase.FOR_EVER ? -1 : Math.max(due, nowNanos) - nowNanos;
   }
 
   /** As {@link #close} when no handle is open and nothing pends, else {@code EBUSY}. */

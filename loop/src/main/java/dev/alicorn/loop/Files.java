@@ -135,6 +135,34 @@ public final class Files {
     return made[0];
   }
 
+  /**
+   * A file of a new name, open for reading and writing.
+   *
+   * @param fd its descriptor, the caller's
+   * @param path its name
+   */
+  public record TemporaryFile(int fd, String path) {}
+
+  /**
+   * Makes a file of a new name from a template that ends in XXXXXX, for its owner only, and opens
+   * it.
+   *
+   * @throws SystemError EINVAL for another template, EEXIST when no name was free, …
+   */
+  public TemporaryFile mkstemp(String template) {
+    if (!template.endsWith(TemporaryNames.PLACE)) {
+      throw SystemError.ofPath(Errno.EINVAL, "mkstemp", template, null);
+    }
+    int flags = OpenFlags.O_RDWR | OpenFlags.O_CREAT | OpenFlags.O_EXCL;
+    int fd = Errno.EEXIST;
+    String path = template;
+    for (int i = 0; i < TemporaryNames.ATTEMPTS && fd == Errno.EEXIST; i++) {
+      path = TemporaryNames.next(template);
+      fd = port.open(path, flags, TemporaryNames.OWNER_ONLY);
+    }
+    return new TemporaryFile(check(fd, "mkstemp", template), path);
+  }
+
   /** Removes an empty directory. */
   public void rmdir(String path) {
     check(port.rmdir(path), "rmdir", path);

@@ -33,6 +33,7 @@ public final class FsPoll extends Handle {
   public FsPoll(EventLoop loop) {
     super(loop);
     timer = new Timer(loop);
+    timer.hide();
     timer.unref();
   }
 

@@ -19,6 +19,7 @@ public abstract class Handle {
   private static final int REF = 2;
   private static final int CLOSING = 4;
   private static final int CLOSED = 8;
+  private static final int INTERNAL = 16;
 
   final EventLoop loop;
   @Nullable Handle previous;
@@ -39,6 +40,15 @@ public abstract class Handle {
   /** The loop it belongs to. Any thread. */
   public final EventLoop loop() {
     return loop;
+  }
+
+  /** Makes it a part of another object, which {@link EventLoop#walk} does not show. */
+  final void hide() {
+    flags |= INTERNAL;
+  }
+
+  final boolean isHidden() {
+    return (flags & INTERNAL) != 0;
   }
 
   /** Whether it does something now: a timer runs, a stream reads or listens, and so on. */

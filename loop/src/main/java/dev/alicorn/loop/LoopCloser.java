@@ -5,6 +5,7 @@ final class LoopCloser {
   private LoopCloser() {}
 
   static void drain(EventLoop loop) {
+    loop.poll.closes();
     Throwable failure = null;
     boolean alive = true;
     while (alive) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,23 @@ public final class LoopFutures {
       future.completeExceptionally(SystemError.of(status, call));
     } else {
       future.complete(value);
+    }
+  }
+
+  /**
+   * Waits for a future; on a virtual thread that holds no other thread up.
+   *
+   * @throws SystemError what the request failed with; another {@link RuntimeException} as it is
+   * @throws java.util.concurrent.CompletionException with what else was thrown
+   */
+  public static <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw failure;
     }
   }
 

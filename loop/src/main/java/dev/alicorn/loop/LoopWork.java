@@ -12,6 +12,7 @@ final class LoopWork {
   private @Nullable Files files;
   private @Nullable AsyncFiles asyncFiles;
   private @Nullable Names names;
+  private @Nullable Random random;
 
   LoopWork(EventLoop loop, @Nullable WorkerPool pool, int ownPoolSize) {
     this.loop = loop;
@@ -66,6 +67,15 @@ final class LoopWork {
     if (present == null) {
       present = new Names(loop, loop.poll.provider().names());
       names = present;
+    }
+    return present;
+  }
+
+  Random random() {
+    Random present = random;
+    if (present == null) {
+      present = new Random(loop);
+      random = present;
     }
     return present;
   }

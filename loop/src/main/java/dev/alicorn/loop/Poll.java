@@ -25,6 +25,7 @@ public final class Poll extends Handle {
 
   private static final int ALL = READABLE | WRITABLE | DISCONNECT | PRIORITIZED;
 
+  private final int fd;
   private final int watch;
   private PollCallback callback = (handle, status, events) -> {};
 
@@ -36,6 +37,7 @@ public final class Poll extends Handle {
    */
   public Poll(EventLoop loop, int fd) {
     super(loop);
+    this.fd = fd;
     watch = loop.poll.backend().polls().open(fd, this::onPoll);
     if (watch < 0) {
       close();
@@ -69,6 +71,12 @@ public final class Poll extends Handle {
       deactivate();
     }
     loop.gate.poll(this, callback, status, events);
+  }
+
+  /** The descriptor that is watched; libuv's {@code uv_fileno}. */
+  public int fileno() {
+    checkUsable();
+    return fd;
   }
 
   /** Stops; nothing more is called back. Idempotent. */

@@ -25,6 +25,7 @@ final class PollPhase implements LoopPhase, BackendContext {
   private long deadlineNanos = NO_WAIT;
   private long waitStart;
   private boolean waiting;
+  private boolean closing;
 
   /** True while the loop may sleep and nobody has woken it yet: who turns it off must wake. */
   private volatile boolean asleep;
@@ -56,6 +57,11 @@ final class PollPhase implements LoopPhase, BackendContext {
 
   int fileno() {
     return backend().fileno();
+  }
+
+  /** The loop closes: a back end that could not be opened so far is not tried again. */
+  void closes() {
+    closing = true;
   }
 
   /** Sets until when the next run may wait, in the loop's time. */
@@ -101,7 +107,7 @@ final class PollPhase implements LoopPhase, BackendContext {
   @Override
   public void run() {
     Backend present = backend;
-    if (present == null && choice.needsPoll()) {
+    if (present == null && !closing && choice.needsPoll()) {
       present = backend();
     }
     long timeout = timeoutNow();

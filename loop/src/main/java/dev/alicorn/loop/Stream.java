@@ -3,7 +3,6 @@ package dev.alicorn.loop;
 import dev.alicorn.loop.spi.StreamKind;
 import dev.alicorn.loop.spi.StreamPort;
 import java.lang.foreign.MemorySegment;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -24,6 +23,7 @@ public abstract class Stream extends Handle {
   private static final int WRITABLE = StreamPort.WRITABLE;
 
   final StreamWriter writer;
+  final StreamConnect connecting = new StreamConnect(this);
 
   private final StreamKind kind;
   private @Nullable StreamPort port;
@@ -32,8 +32,6 @@ public abstract class Stream extends Handle {
   private boolean pendingRelease;
   private @Nullable BufferAllocator allocator;
   private @Nullable ReadCallback readCallback;
-  private @Nullable ConnectRequest connecting;
-  private int delayedConnectError;
   private @Nullable StreamAccepts accepts;
 
   Stream(EventLoop loop, StreamKind kind) {
@@ -67,7 +65,7 @@ public abstract class Stream extends Handle {
   void onPort(StreamPort fresh) {}
 
   final boolean isConnecting() {
-    return connecting != null;
+    return connecting.isPending();
   }
 
   /** Starts to read into the loop's own memory, which each callback borrows. */
@@ -183,7 +181,7 @@ public abstract class Stream extends Handle {
     if (port == null) {
       throw SystemError.of(Errno.EBADF, "write");
     }
-    if ((directions & WRITABLE) == 0 && connecting == null) {
+    if ((directions & WRITABLE) == 0 && !isConnecting()) {
       throw SystemError.of(Errno.EPIPE, "write");
     }
   }
@@ -194,19 +192,31 @@ public abstract class Stream extends Handle {
    * @return how many bytes, or a negative errno: {@code EAGAIN} when none now or writes are queued
    */
   public final int tryWrite(MemorySegment data, long offset, int length) {
-    checkUsable();
+    int refusal = whyNotNow();
     StreamPort present = port;
-    if (present == null) {
-      return Errno.EBADF;
-    }
-    if (connecting != null || !writer.isEmpty()) {
-      return Errno.EAGAIN;
-    }
-    if ((directions & WRITABLE) == 0) {
-      return Errno.EPIPE;
+    if (refusal < 0 || present == null) {
+      return refusal;
     }
     Objects.checkFromIndexSize(offset, length, data.byteSize());
     return present.tryWrite(data, offset, length);
+  }
+
+  /** As the other, with several ranges of memory, which stay as they are. */
+  public final int tryWrite(IoVector data) {
+    int refusal = whyNotNow();
+    StreamPort present = port;
+    return refusal < 0 || present == null ? refusal : present.tryWrite(data);
+  }
+
+  private int whyNotNow() {
+    checkUsable();
+    if (port == null) {
+      return Errno.EBADF;
+    }
+    if (isConnecting() || !writer.isEmpty()) {
+      return Errno.EAGAIN;
+    }
+    return (directions & WRITABLE) == 0 ? Errno.EPIPE : 0;
   }
 
   /** How many bytes are queued and not taken by the kernel. */
@@ -263,11 +273,33 @@ public abstract class Stream extends Handle {
     SystemError.check(openPort().setBlocking(blocking), "uv_stream_set_blocking");
   }
 
-  /** The descriptor. */
+  /**
+   * Sets the kernel's send buffer when {@code bytes > 0}; returns its size when 0.
+   *
+   * @throws SystemError EBADF without a descriptor, ENOTSOCK for a pipe or terminal
+   */
+  public final int sendBufferSize(int bytes) {
+    return SystemError.check(openPort().sendBufferSize(bytes), "setsockopt");
+  }
+
+  /**
+   * Sets the kernel's receive buffer when {@code bytes > 0}; returns its size when 0.
+   *
+   * @throws SystemError EBADF without a descriptor, ENOTSOCK for a pipe or terminal
+   */
+  public final int receiveBufferSize(int bytes) {
+    return SystemError.check(openPort().receiveBufferSize(bytes), "setsockopt");
+  }
+
+  /** The descriptor, which stays the stream's. */
   public final int fileno() {
     checkUsable();
+    return SystemError.check(fd(), "fileno");
+  }
+
+  final int fd() {
     StreamPort present = port;
-    return SystemError.check(present == null ? Errno.EBADF : present.fileno(), "fileno");
+    return present == null ? Errno.EBADF : present.fileno();
   }
 
   final void openDescriptor(int fd) {
@@ -279,32 +311,14 @@ public abstract class Stream extends Handle {
     directions = READABLE | WRITABLE;
   }
 
-  /** Starts to connect; a negative error is delivered by the callback. */
-  final ConnectRequest startConnect(SocketAddress address, int error, ConnectCallback callback) {
-    if (connecting != null) {
-      throw SystemError.of(Errno.EALREADY, "connect");
-    }
-    ConnectRequest request = new ConnectRequest(this, address, callback);
-    request.begin(loop);
-    connecting = request;
-    delayedConnectError = error;
-    if (error < 0) {
-      loop.pending.feed(this);
-    }
-    return request;
-  }
-
   final void onConnect(int status) {
-    ConnectRequest request = connecting;
+    ConnectRequest request = connecting.end();
     if (request == null) {
       return;
     }
-    connecting = null;
-    delayedConnectError = 0;
     if (status == 0) {
       directions = READABLE | WRITABLE;
     }
-    request.end(loop);
     loop.gate.connect(request.callback, request, status);
     if (!isClosing()) {
       if (status == 0) {
@@ -352,8 +366,8 @@ public abstract class Stream extends Handle {
     if (isClosing()) {
       return; // the closing phase calls back what is left
     }
-    if (delayedConnectError < 0) {
-      onConnect(delayedConnectError);
+    if (connecting.delayedError() < 0) {
+      onConnect(connecting.delayedError());
     } else if (accepts != null) {
       accepts.deliverNext();
     } else {
@@ -366,7 +380,7 @@ public abstract class Stream extends Handle {
   }
 
   @Override
-  final boolean release() {
+  boolean release() {
     reading = false;
     directions = 0;
     if (accepts != null) {
@@ -379,12 +393,7 @@ public abstract class Stream extends Handle {
 
   @Override
   final void cancelPending() {
-    ConnectRequest request = connecting;
-    if (request != null) {
-      connecting = null;
-      request.end(loop);
-      loop.gate.connect(request.callback, request, Errno.ECANCELED);
-    }
+    connecting.cancel();
     writer.cancel(Errno.ECANCELED);
   }
 }

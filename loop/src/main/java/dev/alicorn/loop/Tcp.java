@@ -86,7 +86,7 @@ public final class Tcp extends Stream {
     if (result < 0 && result != Errno.ECONNREFUSED && delayedBindError == 0) {
       throw SystemError.ofAddress(result, "connect", address);
     }
-    return startConnect(address, result, callback);
+    return connecting.start(address, result, callback);
   }
 
   /** Switches Nagle's algorithm off (true) or on. */
@@ -96,25 +96,30 @@ public final class Tcp extends Stream {
 
   /** Switches keep-alive probes; the first comes after {@code delaySeconds} without traffic. */
   public void keepAlive(boolean enable, int delaySeconds) {
+    checkUsable();
     if (enable && delaySeconds < 1) {
       throw SystemError.of(Errno.EINVAL, "setsockopt");
     }
     SystemError.check(openPort().setKeepAlive(enable, delaySeconds), "setsockopt");
   }
 
+  /**
+   * Switches keep-alive probes on: the first after {@code delaySeconds} without traffic, one more
+   * every {@code intervalSeconds}, and after so many without an answer the connection is over.
+   *
+   * @throws SystemError EINVAL for numbers below 1, EBADF without a connection, ENOTSUP
+   */
+  public void keepAlive(int delaySeconds, int intervalSeconds, int probes) {
+    checkUsable();
+    if (delaySeconds < 1 || intervalSeconds < 1 || probes < 1) {
+      throw SystemError.of(Errno.EINVAL, "setsockopt");
+    }
+    SystemError.check(openPort().setKeepAlive(delaySeconds, intervalSeconds, probes), "setsockopt");
+  }
+
   /** Accepted for libuv's sake; does nothing, as on every unix. */
   public void simultaneousAccepts(boolean enable) {
     checkUsable();
-  }
-
-  /** Sets the kernel's send buffer when {@code bytes > 0}; returns its size when 0. */
-  public int sendBufferSize(int bytes) {
-    return SystemError.check(openPort().sendBufferSize(bytes), "setsockopt");
-  }
-
-  /** Sets the kernel's receive buffer when {@code bytes > 0}; returns its size when 0. */
-  public int receiveBufferSize(int bytes) {
-    return SystemError.check(openPort().receiveBufferSize(bytes), "setsockopt");
   }
 
   /**

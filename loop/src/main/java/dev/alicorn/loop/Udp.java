@@ -274,6 +274,7 @@ public final class Udp extends Handle {
 
   private void membership(
       InetAddress group, @Nullable InetAddress source, @Nullable InetAddress nic, boolean join) {
+    checkUsable();
     if (!bound) {
       String any = group.getAddress().length > 4 ? "::" : "0.0.0.0";
       bind(new InetSocketAddress(InetAddress.ofLiteral(any), 0), REUSE_ADDR);
@@ -307,6 +308,7 @@ public final class Udp extends Handle {
   }
 
   private void set(Option option, int value) {
+    checkUsable();
     SystemError.check(value < 0 ? value : openPort().set(option, value), "setsockopt");
   }
 

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All bindings of an environment, made together and closed together. Loop thread only. */
 final class BindingSet implements AutoCloseable {
+  private final StdioBinding stdio;
   private final StreamBinding streams;
   private final MessagingBinding messaging;
   private final SharedState state;
@@ -74,7 +75,8 @@ final class BindingSet implements AutoCloseable {
     new PerformanceBinding(loop).register(table);
     runner = new RequestRunner(loop, host);
     registerFiles(table, loop);
-    new StdioBinding(loop.system()).register(table);
+    stdio = new StdioBinding(loop.system());
+    stdio.register(table);
     new DnsBinding(loop.names(), runner).register(table);
     questions = new DnsQueryBinding(loop, runner);
     questions.register(table);
@@ -139,6 +141,10 @@ final class BindingSet implements AutoCloseable {
 
   void setClock(Runnable update) {
     updateTime = update;
+  }
+
+  StdioBinding stdio() {
+    return stdio;
   }
 
   PortBinding ports() {

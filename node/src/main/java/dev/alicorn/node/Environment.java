@@ -170,9 +170,12 @@ final class Environment implements AutoCloseable, ProcessHost, WorkerHost, Error
   /** Tells who waits for the script's end; once. */
   void ended(int code) {
     IntConsumer handler = config.exit();
-    if (handler != null && threadId == 0 && !toldEnd) {
+    if (threadId == 0 && !toldEnd) {
       toldEnd = true;
-      handler.accept(code);
+      bindings.stdio().resetModes();
+      if (handler != null) {
+        handler.accept(code);
+      }
     }
   }
 

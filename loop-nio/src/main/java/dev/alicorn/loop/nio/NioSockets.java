@@ -217,6 +217,17 @@ final class NioSockets {
         : option(channel, ExtendedSocketOptions.TCP_KEEPIDLE, seconds);
   }
 
+  int setKeepAlive(@Nullable SocketChannel channel, int seconds, int interval, int probes) {
+    if (channel == null) {
+      return Errno.EBADF;
+    }
+    int result = setKeepAlive(channel, true, seconds);
+    if (result == 0) {
+      result = option(channel, ExtendedSocketOptions.TCP_KEEPINTERVAL, interval);
+    }
+    return result < 0 ? result : option(channel, ExtendedSocketOptions.TCP_KEEPCOUNT, probes);
+  }
+
   private void applyOptions(SocketChannel channel) {
     if (noDelay) {
       option(channel, StandardSocketOptions.TCP_NODELAY, true);

@@ -317,6 +317,11 @@ final class NioStreamPort implements StreamPort, NioPort {
   }
 
   @Override
+  public int tryWrite(IoVector data) {
+    return data.descriptor() >= 0 ? Errno.ENOTSUP : NioTransfers.write(stream, backend.views, data);
+  }
+
+  @Override
   public int shutdown() {
     try {
       if (stream == null) {
@@ -342,6 +347,11 @@ final class NioStreamPort implements StreamPort, NioPort {
   @Override
   public int setKeepAlive(boolean enable, int delaySeconds) {
     return sockets.setKeepAlive(stream, enable, delaySeconds);
+  }
+
+  @Override
+  public int setKeepAlive(int delaySeconds, int intervalSeconds, int probes) {
+    return sockets.setKeepAlive(stream, delaySeconds, intervalSeconds, probes);
   }
 
   @Override

@@ -1,17 +1,30 @@
 package dev.alicorn.loop.nio;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.alicorn.loop.Pipe;
+import dev.alicorn.loop.Poll;
+import dev.alicorn.loop.Tcp;
+import dev.alicorn.loop.Tty;
+import dev.alicorn.loop.Udp;
 import dev.alicorn.loop.spi.BackendProvider;
 import dev.alicorn.loop.testkit.AsyncContract;
+import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
 import dev.alicorn.loop.testkit.FsEventContract;
 import dev.alicorn.loop.testkit.FsPollContract;
 import dev.alicorn.loop.testkit.GroupContract;
+import dev.alicorn.loop.testkit.IoFaultContract;
+import dev.alicorn.loop.testkit.LivenessContract;
+import dev.alicorn.loop.testkit.LoopContract;
 import dev.alicorn.loop.testkit.LoopSurfaceContract;
+import dev.alicorn.loop.testkit.MisuseContract;
 import dev.alicorn.loop.testkit.PhaseContract;
 import dev.alicorn.loop.testkit.PipeContract;
 import dev.alicorn.loop.testkit.ProcessContract;
+import dev.alicorn.loop.testkit.RandomContract;
 import dev.alicorn.loop.testkit.SignalContract;
 import dev.alicorn.loop.testkit.TcpConnectContract;
 import dev.alicorn.loop.testkit.TcpContract;
@@ -20,9 +33,11 @@ import dev.alicorn.loop.testkit.TcpFlowContract;
 import dev.alicorn.loop.testkit.TcpReadContract;
 import dev.alicorn.loop.testkit.TimerContract;
 import dev.alicorn.loop.testkit.UdpContract;
+import dev.alicorn.loop.testkit.UdpNetworkContract;
 import dev.alicorn.loop.testkit.WatcherContract;
 import dev.alicorn.loop.testkit.WorkContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** The contract of all back ends, held by the portable one. */
 class NioContractTest {
@@ -199,6 +214,79 @@ class NioContractTest {
     @Override
     protected long mostBytesADatagram() {
       return 512;
+    }
+  }
+
+  @Nested
+  class Randoms extends RandomContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class Unsupported extends LoopContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+
+    @Test
+    void descriptors_ofAnyKind_areNotSupported() {
+      assertThatThrownBy(() -> new Tty(loop, 0)).hasMessageStartingWith("ENOTSUP");
+      assertThatThrownBy(() -> new Poll(loop, 0)).hasMessageStartingWith("ENOTSUP");
+      assertThatThrownBy(() -> new Pipe(loop).open(0)).hasMessageStartingWith("ENOTSUP");
+      assertThatThrownBy(() -> new Tcp(loop).open(0)).hasMessageStartingWith("ENOTSUP");
+      assertThatThrownBy(() -> new Udp(loop).open(0)).hasMessageStartingWith("ENOTSUP");
+      assertThatThrownBy(() -> Pipe.connect(new Pipe(loop), new Pipe(loop)))
+          .hasMessageStartingWith("ENOTSUP");
+      run();
+    }
+  }
+
+  @Nested
+  class CallbackFaults extends CallbackFaultContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+
+    @Override
+    protected boolean carries(String kind) {
+      return !kind.equals("POLL") && !kind.equals("TTY_READ");
+    }
+  }
+
+  @Nested
+  class Misuses extends MisuseContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class IoFaults extends IoFaultContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class Liveness extends LivenessContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class UdpNetworks extends UdpNetworkContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
     }
   }
 }

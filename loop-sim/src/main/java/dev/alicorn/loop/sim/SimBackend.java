@@ -8,9 +8,9 @@ import dev.alicorn.loop.spi.FsEventPort;
 import dev.alicorn.loop.spi.FsEventSink;
 import dev.alicorn.loop.spi.StreamKind;
 import dev.alicorn.loop.spi.StreamPort;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * A poller that never sleeps: it moves the clock to the next event or to the end of the wait. Only
@@ -23,7 +23,7 @@ final class SimBackend implements Backend {
   private final ManualClock clock;
   private final SimScript script;
   private final SimNetwork network;
-  private final List<SimStreamPort> streams;
+  private final Function<StreamKind, StreamPort> streams;
   private final Semaphore wakes = new Semaphore(0);
 
   SimBackend(
@@ -31,7 +31,7 @@ final class SimBackend implements Backend {
       ManualClock clock,
       SimScript script,
       SimNetwork network,
-      List<SimStreamPort> streams) {
+      Function<StreamKind, StreamPort> streams) {
     this.context = context;
     this.clock = clock;
     this.script = script;
@@ -77,9 +77,7 @@ final class SimBackend implements Backend {
 
   @Override
   public StreamPort openStream(StreamKind kind) {
-    SimStreamPort port = new SimStreamPort(script);
-    streams.add(port);
-    return port;
+    return streams.apply(kind);
   }
 
   @Override

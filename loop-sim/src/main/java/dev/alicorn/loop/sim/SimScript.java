@@ -30,6 +30,11 @@ public final class SimScript {
     return this;
   }
 
+  /** The time now. */
+  long nowNanos() {
+    return clock.nanos();
+  }
+
   /** The time of the next event, or {@link Long#MAX_VALUE}. */
   long nextNanos() {
     Event next = events.peek();

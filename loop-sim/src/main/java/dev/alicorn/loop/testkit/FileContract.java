@@ -7,6 +7,7 @@ import static dev.alicorn.loop.OpenFlags.O_RDWR;
 import static dev.alicorn.loop.OpenFlags.O_TRUNC;
 import static dev.alicorn.loop.OpenFlags.O_WRONLY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alicorn.loop.DirectoryEntry;
 import dev.alicorn.loop.FileStat;
@@ -342,5 +343,30 @@ public abstract class FileContract extends LoopContract {
 
     assertThat(files.readAll(dir + "big")).isEqualTo(big);
     assertThat(files.readAll(file("empty", ""))).isEmpty();
+  }
+
+  @Test
+  void mkstemp_twice_makesDifferentFiles() {
+    String template = dir + "tmp-XXXXXX";
+    Files.TemporaryFile first = files.mkstemp(template);
+    Files.TemporaryFile second = files.mkstemp(template);
+    try {
+      assertThat(first.path()).isNotEqualTo(second.path()).startsWith(dir + "tmp-");
+      assertThat(files.fstat(first.fd()).mode() & 0777).isEqualTo(0600);
+      assertThat(files.write(second.fd(), Bytes.of("x"), 0, 1, -1)).isOne();
+    } finally {
+      files.close(first.fd());
+      files.close(second.fd());
+    }
+    assertThatThrownBy(() -> files.mkstemp(dir + "tmp")).hasMessageStartingWith("EINVAL");
+  }
+
+  @Test
+  void scandir_emptyMissingAndFile() {
+    files.mkdir(dir + "empty", 0700);
+    assertThat(files.scandir(dir + "empty")).isEmpty();
+    files.writeAll(dir + "file", new byte[1]);
+    assertThatThrownBy(() -> files.scandir(dir + "missing")).hasMessageStartingWith("ENOENT");
+    assertThatThrownBy(() -> files.scandir(dir + "file")).hasMessageStartingWith("ENOTDIR");
   }
 }

@@ -208,4 +208,73 @@ public abstract class LoopSurfaceContract extends LoopContract {
     assertThatThrownBy(() -> new Timer(loop)).isInstanceOf(WrongThreadException.class);
     loop.run(RunMode.NOWAIT);
   }
+
+  @Test
+  void backendTimeout_tellsHowLongTheLoopWouldWait() {
+    assertThat(loop.backendTimeoutNanos()).isZero();
+    Async forEver = new Async(loop, handle -> {});
+    assertThat(loop.backendTimeoutNanos()).isEqualTo(-1);
+    Timer timer = new Timer(loop);
+    timer.startMillis(each -> {}, 1000, 0);
+    assertThat(loop.backendTimeoutNanos()).isBetween(1L, 1_000_000_000L);
+    Idle idle = new Idle(loop);
+    idle.start(each -> {});
+    assertThat(loop.backendTimeoutNanos()).isZero();
+    idle.stop();
+    timer.close();
+    assertThat(loop.backendTimeoutNanos()).isZero();
+    loop.run(RunMode.NOWAIT);
+    assertThat(loop.backendTimeoutNanos()).isEqualTo(-1);
+    forEver.unref();
+    assertThat(loop.backendTimeoutNanos()).isZero();
+  }
+
+  @Test
+  void metrics_countIterationsEventsAndIdleTime() {
+    assertThat(loop.metrics().iterations()).isZero();
+    Async async = new Async(loop, handle -> log.add("sent"));
+    async.send();
+    loop.run(RunMode.NOWAIT);
+    assertThat(loop.metrics().iterations()).isOne();
+    assertThat(loop.metrics().events()).isOne();
+    assertThat(loop.metrics().eventsWaiting()).isOne();
+    assertThat(loop.metrics().idleNanos()).isZero();
+    async.close();
+    Timer timer = new Timer(loop);
+    timer.startMillis(each -> {}, 5, 0);
+    loop.run();
+
+    assertThat(loop.metrics().iterations()).isGreaterThan(1);
+    assertThat(loop.metrics().events()).isOne();
+    assertThat(loop.metrics().idleNanos()).isPositive();
+  }
+
+  @Test
+  void walk_handleClosedByVisitor_othersAreVisited() {
+    Timer first = new Timer(loop);
+    Timer second = new Timer(loop);
+    List<Object> seen = new ArrayList<>();
+    loop.walk(
+        handle -> {
+          seen.add(handle);
+          handle.close();
+        });
+    run();
+
+    assertThat(seen).containsExactly(first, second);
+    loop.walk(handle -> log.add("left"));
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void metrics_workOnThePool_isAnEventEach() {
+    for (int i = 0; i < 3; i++) {
+      loop.queueWork(() -> 1, (error, result) -> log.add("done"));
+    }
+    run();
+
+    assertThat(log).hasSize(3);
+    assertThat(loop.metrics().events()).isEqualTo(3);
+    assertThat(loop.metrics().eventsWaiting()).isLessThanOrEqualTo(3);
+  }
 }

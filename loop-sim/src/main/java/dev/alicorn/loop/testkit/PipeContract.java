@@ -8,6 +8,7 @@ import dev.alicorn.loop.Pipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,5 +144,83 @@ public abstract class PipeContract extends StreamContract {
     run();
 
     assertThat(log).containsExactly("shutdown 0", "bye", "EOF");
+  }
+
+  @Test
+  void chmod_boundServer_opensItToAll(@TempDir Path dir) throws IOException {
+    Path path = dir.resolve("s");
+    Pipe server = new Pipe(loop);
+    server.bind(path.toString());
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    server.chmod(true, false);
+    assertThat(permissions(path)).isEqualTo("rwxr--r--");
+    server.chmod(true, true);
+    assertThat(permissions(path)).isEqualTo("rwxrw-rw-");
+    assertThatThrownBy(() -> server.chmod(false, false)).hasMessageStartingWith("EINVAL");
+    assertThatThrownBy(() -> new Pipe(loop).chmod(true, true)).hasMessageStartingWith("EBADF");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void clients_several_areAllServed(@TempDir Path dir) {
+    String path = dir.resolve("s").toString();
+    Pipe server = serveEcho(path);
+    for (int i = 0; i < 10; i++) {
+      String text = "client " + i;
+      Pipe client = new Pipe(loop);
+      client.connect(
+          path,
+          (request, status) -> {
+            write(client, text);
+            read(
+                client,
+                (stream, nread, buffer, offset) -> {
+                  log.add(Bytes.text(buffer, offset, nread));
+                  client.close();
+                  if (log.size() == 10) {
+                    server.close();
+                  }
+                });
+          });
+    }
+
+    run();
+
+    assertThat(log).hasSize(10).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void connect_closedMeanwhile_callsBackOnce(@TempDir Path dir) {
+    String path = dir.resolve("s").toString();
+    Pipe server = serveEcho(path);
+    for (int i = 0; i < 3; i++) {
+      Pipe client = new Pipe(loop);
+      client.connect(path, (request, status) -> log.add(Errno.name(status)));
+      client.close();
+    }
+    server.close();
+
+    run();
+
+    assertThat(log).containsExactly("ECANCELED", "ECANCELED", "ECANCELED");
+  }
+
+  @Test
+  void name_tooLong_isRefused() {
+    String name = "/tmp/" + "x".repeat(200);
+
+    assertThatThrownBy(() -> new Pipe(loop).bind(name)).hasMessageContaining("ENAMETOOLONG");
+  }
+
+  @Test
+  void bind_twice_isInvalid(@TempDir Path dir) {
+    Pipe server = new Pipe(loop);
+    server.bind(dir.resolve("s").toString());
+
+    assertThatThrownBy(() -> server.bind(dir.resolve("t").toString()))
+        .hasMessageStartingWith("EINVAL");
   }
 }

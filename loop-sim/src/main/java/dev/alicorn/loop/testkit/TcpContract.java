@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alicorn.loop.Addresses;
 import dev.alicorn.loop.Errno;
+import dev.alicorn.loop.IoVector;
 import dev.alicorn.loop.Prepare;
 import dev.alicorn.loop.Tcp;
 import dev.alicorn.loop.WriteRequest;
@@ -252,5 +253,88 @@ public abstract class TcpContract extends StreamContract {
     assertThatThrownBy(() -> pair.client().tryWrite(Bytes.of("x"), 0, 2))
         .isInstanceOf(IndexOutOfBoundsException.class);
     runUntil(() -> got.length() == 3);
+  }
+
+  @Test
+  void tryWrite_severalRanges_goInTheirOrder() {
+    Pair pair = connectedTcp();
+    StringBuilder text = collect(pair.server());
+    IoVector data = new IoVector();
+    data.add(Bytes.of("one "), 0, 4).add(Bytes.of("xtwo"), 1, 3);
+
+    assertThat(pair.client().tryWrite(data)).isEqualTo(7);
+    assertThat(data.remaining()).isEqualTo(7);
+    runUntil(() -> text.length() == 7);
+    assertThat(text).hasToString("one two");
+  }
+
+  @Test
+  void keepAlive_details_areTakenOrInvalid() {
+    Tcp tcp = (Tcp) connectedTcp().client();
+    tcp.keepAlive(60, 5, 3);
+    tcp.keepAlive(false, 0);
+
+    assertThatThrownBy(() -> tcp.keepAlive(0, 1, 1)).hasMessageStartingWith("EINVAL");
+    assertThatThrownBy(() -> tcp.keepAlive(1, 0, 1)).hasMessageStartingWith("EINVAL");
+    assertThatThrownBy(() -> tcp.keepAlive(1, 1, 0)).hasMessageStartingWith("EINVAL");
+    assertThatThrownBy(() -> tcp.keepAlive(true, 0)).hasMessageStartingWith("EINVAL");
+    assertThatThrownBy(() -> new Tcp(loop).keepAlive(1, 1, 1)).hasMessageStartingWith("EBADF");
+  }
+
+  @Test
+  void closeReset_ofTheAcceptedSide_clientReadsReset() {
+    Pair pair = connectedTcp();
+    collect(pair.client());
+    ((Tcp) pair.server()).closeReset(handle -> log.add("closed"));
+
+    runUntil(() -> log.size() == 2);
+
+    assertThat(log).containsExactlyInAnyOrder("closed", "ECONNRESET");
+  }
+
+  @Test
+  void listen_twice_serves() {
+    Tcp server = serveEcho(anyPort());
+    server.listen(
+        1,
+        (from, status) -> {
+          Tcp accepted = new Tcp(loop);
+          from.accept(accepted);
+          echo(accepted);
+          log.add("second");
+        });
+    Tcp client = new Tcp(loop);
+    client.connect(server.getsockname(), (request, status) -> sayOnce(client, "hello", server));
+
+    run();
+
+    assertThat(log).containsExactly("second", "hello");
+  }
+
+  @Test
+  void tryWrite_peerGone_failsInTheEnd() {
+    Pair pair = connectedTcp();
+    ((Tcp) pair.server()).closeReset(handle -> log.add("closed"));
+    runUntil(() -> !log.isEmpty());
+    int result = 1;
+    for (int i = 0; i < 1000 && result > 0; i++) {
+      result = pair.client().tryWrite(Bytes.of("x"), 0, 1);
+    }
+
+    assertThat(result).isIn(Errno.EPIPE, Errno.ECONNRESET);
+  }
+
+  @Test
+  void connect_unspecifiedAddress_isThisMachine() {
+    Tcp server = serveEcho(anyPort());
+    int port = server.getsockname().getPort();
+    Tcp client = new Tcp(loop);
+    client.connect(
+        new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), port),
+        (request, status) -> sayOnce(client, "hello", server));
+
+    run();
+
+    assertThat(log).containsExactly("hello");
   }
 }

@@ -10,6 +10,9 @@ public interface DescriptorInbox {
   /** How many wait. */
   int pending();
 
+  /** The oldest, which stays where it is; or {@code EAGAIN}. */
+  int peek();
+
   /** The oldest, close-on-exec, now the caller's; or {@code EAGAIN}. */
   int take();
 }

@@ -1,5 +1,6 @@
 package dev.alicorn.loop.spi;
 
+import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.IoVector;
 import java.lang.foreign.MemorySegment;
 import java.net.SocketAddress;
@@ -82,6 +83,16 @@ public interface StreamPort {
    */
   int tryWrite(MemorySegment data, long offset, int length);
 
+  /**
+   * As {@link #tryWrite(MemorySegment, long, int)}, with several ranges, and with the descriptor
+   * that the vector names. The vector is left as it is.
+   */
+  default int tryWrite(IoVector data) {
+    return data.count() == 1 && data.descriptor() < 0
+        ? tryWrite(data.segment(0), data.offset(0), data.length(0))
+        : Errno.ENOTSUP;
+  }
+
   /** Ends the writing side. */
   int shutdown();
 
@@ -93,6 +104,11 @@ public interface StreamPort {
 
   /** SO_KEEPALIVE with TCP_KEEPIDLE in seconds (ignored when disabled). */
   int setKeepAlive(boolean enable, int delaySeconds);
+
+  /** As {@link #setKeepAlive(boolean, int)}, with TCP_KEEPINTVL in seconds and TCP_KEEPCNT. */
+  default int setKeepAlive(int delaySeconds, int intervalSeconds, int probes) {
+    return Errno.ENOTSUP;
+  }
 
   /** SO_SNDBUF: sets it when {@code bytes > 0}, returns the present size when 0. */
   int sendBufferSize(int bytes);

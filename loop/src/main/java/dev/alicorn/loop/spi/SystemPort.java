@@ -1,5 +1,6 @@
 package dev.alicorn.loop.spi;
 
+import dev.alicorn.loop.TtyMode;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -38,11 +39,26 @@ public interface SystemPort {
   /** Columns times 65,536 plus rows, or errno. */
   int windowSize(int fd);
 
-  /** Switches a terminal to raw input and back to what it was. */
-  int setRawMode(int fd, boolean raw);
+  /**
+   * Changes how a terminal treats input, or gives it back what it had before the first change; 0 or
+   * errno. What was written goes out first.
+   */
+  int setTerminalMode(int fd, TtyMode mode);
 
   /** Gives every terminal the mode back that it had; for the end of the process. */
   void resetModes();
+
+  /** Fills all of the memory with random bytes; 0 or errno. */
+  int random(MemorySegment buffer);
+
+  /**
+   * The two ends of a new pipe, close-on-exec: what is written to the second comes out of the
+   * first; 0 or errno.
+   */
+  int pipe(int[] ends, boolean nonBlockingRead, boolean nonBlockingWrite);
+
+  /** Two connected unix-domain stream sockets, close-on-exec; 0 or errno. */
+  int socketPair(int[] ends, boolean nonBlocking);
 
   /** Sends a signal. */
   int kill(int pid, int signal);

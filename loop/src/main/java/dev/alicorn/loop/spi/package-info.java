@@ -70,8 +70,8 @@
  *   <li>{@link dev.alicorn.loop.spi.NamePort}: blocking name lookups; optional.
  * </ul>
  *
- * <p>Handles to come (TTY) get a port of their own and an opener on {@code Backend} with a default
- * that says {@code ENOTSUP}.
+ * <p>A terminal is a stream port on its descriptor; its modes and its size are asked of {@link
+ * dev.alicorn.loop.spi.SystemPort}.
  */
 @NullMarked
 package dev.alicorn.loop.spi;

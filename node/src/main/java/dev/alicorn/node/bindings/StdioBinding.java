@@ -2,6 +2,7 @@ package dev.alicorn.node.bindings;
 
 import dev.alicorn.engine.HostCall;
 import dev.alicorn.loop.Errno;
+import dev.alicorn.loop.TtyMode;
 import dev.alicorn.loop.spi.SystemPort;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code internalBinding('stdio')} and {@code ('tty')}: standard descriptors and terminals. */
 public final class StdioBinding {
   private final @Nullable SystemPort system;
+  private boolean changedModes;
 
   /** Over the system's port, where the back end has one. */
   public StdioBinding(@Nullable SystemPort system) {
@@ -30,12 +32,7 @@ public final class StdioBinding {
         .add("isatty", call -> kind(call.intAt(0)) == SystemPort.Kind.TERMINAL)
         .add("open", call -> system == null ? Errno.ENOTSUP : system.openTerminal(call.intAt(0)))
         .add("getWindowSize", this::windowSize)
-        .add(
-            "setRawMode",
-            call ->
-                system == null
-                    ? Errno.ENOTSUP
-                    : system.setRawMode(call.intAt(0), call.booleanAt(1)));
+        .add("setRawMode", call -> setRawMode(call.intAt(0), call.booleanAt(1)));
   }
 
   private SystemPort.Kind kind(int fd) {
@@ -61,6 +58,25 @@ public final class StdioBinding {
     new FileOutputStream(fd == 1 ? FileDescriptor.out : FileDescriptor.err)
         .write(bytes.toArray(ValueLayout.JAVA_BYTE));
     return 0;
+  }
+
+  private int setRawMode(int fd, boolean raw) {
+    if (system == null) {
+      return Errno.ENOTSUP;
+    }
+    if (raw && !changedModes) {
+      changedModes = true;
+      // Where the JVM heeds signals (without -Xrs), one that ends it must not leave the terminal raw.
+      Runtime.getRuntime().addShutdownHook(new Thread(system::resetModes));
+    }
+    return system.setTerminalMode(fd, raw ? TtyMode.RAW : TtyMode.NORMAL);
+  }
+
+  /** At the program's end: gives the terminals the modes back that they had. */
+  public void resetModes() {
+    if (system != null && changedModes) {
+      system.resetModes();
+    }
   }
 
   private Object windowSize(HostCall call) {

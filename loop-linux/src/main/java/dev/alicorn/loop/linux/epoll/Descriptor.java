@@ -6,6 +6,7 @@ import dev.alicorn.loop.IoVector;
 import dev.alicorn.loop.PipeAddress;
 import dev.alicorn.loop.linux.ffi.Call;
 import dev.alicorn.loop.linux.ffi.Linux;
+import dev.alicorn.loop.linux.ffi.Scratch;
 import dev.alicorn.loop.linux.ffi.SocketAddresses;
 import dev.alicorn.loop.linux.posix.PosixFiles;
 import dev.alicorn.loop.spi.StreamKind;
@@ -33,6 +34,8 @@ final class Descriptor {
   private static final int S_IFMT = 0xF000;
   private static final int S_IFSOCK = 0xC000;
   private static final int S_IFCHR = 0x2000;
+  private static final int TIOCGPTN = 0x80045430;
+  private static final int LAST_STANDARD = 2;
 
   /** The interval and count of probes that libuv sets. */
   private static final int KEEP_ALIVE_INTERVAL = 1;
@@ -43,6 +46,7 @@ final class Descriptor {
   private final StreamKind kind;
   private int fd = -1;
   private boolean isSocket = true;
+  private boolean mayBlock;
   private @Nullable String boundPath;
 
   Descriptor(Sockets sockets, StreamKind kind) {
@@ -58,9 +62,9 @@ final class Descriptor {
     return fd;
   }
 
-  /** Whether it is open on a socket. */
+  /** Whether it is open on a socket, whose writes do not block. */
   boolean isSocket() {
-    return isSocket && fd >= 0;
+    return isSocket && fd >= 0 && !mayBlock;
   }
 
   Descriptor accepted(int accepted) {
@@ -71,7 +75,8 @@ final class Descriptor {
 
   /**
    * Takes over a descriptor; the directions in which it is open. A terminal is opened anew, because
-   * to make it non-blocking would do so to every process that has it.
+   * to make it non-blocking would do so to every process that has it; but not the master's side of
+   * a pseudo terminal, which would be another one's.
    */
   int adopt(int given) {
     FileStat stat = new FileStat();
@@ -85,13 +90,17 @@ final class Descriptor {
     if (flags < 0) {
       return flags;
     }
-    fd = type == S_IFCHR ? reopen(given, flags) : given;
+    fd = type == S_IFCHR && !isMaster(given) ? reopen(given, flags) : given;
     Linux.quick(Call.FCNTL, fd, F_SETFL, flags | O_NONBLOCK);
     return switch (flags & O_ACCMODE) {
       case O_RDWR -> StreamPort.READABLE | StreamPort.WRITABLE;
       case 1 -> StreamPort.WRITABLE;
       default -> StreamPort.READABLE;
     };
+  }
+
+  private static boolean isMaster(int fd) {
+    return Linux.quick(Call.IOCTL, fd, TIOCGPTN, Scratch.get().struct().address()) == 0;
   }
 
   private static int reopen(int given, int flags) {
@@ -181,14 +190,14 @@ final class Descriptor {
     if (fd < 0) {
       return Errno.ENOTCONN;
     }
-    return isSocket ? sockets.send(fd, data) : sockets.write(fd, data);
+    return isSocket && !mayBlock ? sockets.send(fd, data) : sockets.write(fd, data);
   }
 
   int write(MemorySegment data, long offset, int length) {
     if (fd < 0) {
       return Errno.ENOTCONN;
     }
-    return isSocket
+    return isSocket && !mayBlock
         ? sockets.send(fd, data, offset, length)
         : sockets.write(fd, data, offset, length);
   }
@@ -202,10 +211,18 @@ final class Descriptor {
 
   int setBlocking(boolean blocking) {
     int flags = Linux.quick(Call.FCNTL, fd, F_GETFL, 0);
-    return flags < 0
-        ? flags
-        : Linux.quick(
-            Call.FCNTL, fd, F_SETFL, blocking ? (flags & ~O_NONBLOCK) : (flags | O_NONBLOCK));
+    if (flags < 0) {
+      return flags;
+    }
+    int wanted = blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK;
+    int result = Linux.quick(Call.FCNTL, fd, F_SETFL, wanted);
+    mayBlock = result < 0 ? mayBlock : blocking;
+    return result;
+  }
+
+  /** Whether a read would not block the loop, as one could that was set to blocking writes. */
+  boolean mayRead() {
+    return !mayBlock || Sockets.hasInput(fd);
   }
 
   int set(int level, int option, int value) {
@@ -213,15 +230,20 @@ final class Descriptor {
   }
 
   int setKeepAlive(boolean enable, int delaySeconds) {
-    int result = set(Sockets.SOL_SOCKET, Sockets.SO_KEEPALIVE, enable ? 1 : 0);
-    if (result < 0 || !enable || delaySeconds == 0) {
-      return result;
-    }
-    result = set(Sockets.IPPROTO_TCP, Sockets.TCP_KEEPIDLE, delaySeconds);
+    return enable && delaySeconds > 0
+        ? setKeepAlive(delaySeconds, KEEP_ALIVE_INTERVAL, KEEP_ALIVE_PROBES)
+        : set(Sockets.SOL_SOCKET, Sockets.SO_KEEPALIVE, enable ? 1 : 0);
+  }
+
+  int setKeepAlive(int delaySeconds, int intervalSeconds, int probes) {
+    int result = set(Sockets.SOL_SOCKET, Sockets.SO_KEEPALIVE, 1);
     if (result == 0) {
-      result = set(Sockets.IPPROTO_TCP, Sockets.TCP_KEEPINTVL, KEEP_ALIVE_INTERVAL);
+      result = set(Sockets.IPPROTO_TCP, Sockets.TCP_KEEPIDLE, delaySeconds);
     }
-    return result < 0 ? result : set(Sockets.IPPROTO_TCP, Sockets.TCP_KEEPCNT, KEEP_ALIVE_PROBES);
+    if (result == 0) {
+      result = set(Sockets.IPPROTO_TCP, Sockets.TCP_KEEPINTVL, intervalSeconds);
+    }
+    return result < 0 ? result : set(Sockets.IPPROTO_TCP, Sockets.TCP_KEEPCNT, probes);
   }
 
   int bufferSize(int option, int bytes) {
@@ -244,7 +266,9 @@ final class Descriptor {
     if (reset) {
       sockets.lingerNot(fd);
     }
-    Sockets.close(fd);
+    if (fd > LAST_STANDARD) {
+      Sockets.close(fd); // of the standard ones the whole process has a use
+    }
     fd = -1;
     if (boundPath != null) {
       PosixFiles.INSTANCE.unlink(boundPath);

@@ -75,6 +75,12 @@ final class DescriptorPassing implements DescriptorInbox {
   }
 
   @Override
+  public int peek() {
+    Integer fd = received.peek();
+    return fd == null ? Errno.EAGAIN : fd;
+  }
+
+  @Override
   public int take() {
     Integer fd = received.poll();
     return fd == null ? Errno.EAGAIN : fd;

@@ -266,6 +266,9 @@ final class EpollStreamPort implements StreamPort, Pollable {
 
   private int read(long address, int length) {
     int fd = descriptor.fd();
+    if (!descriptor.mayRead()) {
+      return Errno.EAGAIN;
+    }
     int count =
         passing != null
             ? passing.read(fd, address, length)
@@ -323,6 +326,11 @@ final class EpollStreamPort implements StreamPort, Pollable {
   }
 
   @Override
+  public int tryWrite(IoVector data) {
+    return descriptor.write(data);
+  }
+
+  @Override
   public int shutdown() {
     return descriptor.shutdown();
   }
@@ -340,6 +348,11 @@ final class EpollStreamPort implements StreamPort, Pollable {
   @Override
   public int setKeepAlive(boolean enable, int delaySeconds) {
     return descriptor.setKeepAlive(enable, delaySeconds);
+  }
+
+  @Override
+  public int setKeepAlive(int delaySeconds, int intervalSeconds, int probes) {
+    return descriptor.setKeepAlive(delaySeconds, intervalSeconds, probes);
   }
 
   @Override

@@ -36,6 +36,7 @@ final class Sockets {
   private static final int SOCK_STREAM = 1;
   private static final int SOCK_DGRAM = 2;
   private static final int SOCK_FLAGS = 0x80000 | 0x800; // SOCK_CLOEXEC | SOCK_NONBLOCK
+  private static final int POLLIN = 1;
   private static final int MSG_NOSIGNAL = 0x4000;
   private static final int AT_FDCWD = -100;
   private static final int O_CLOEXEC = 0x80000;
@@ -166,6 +167,15 @@ final class Sockets {
   int read(int fd, boolean isSocket, long address, int length) {
     Call call = isSocket ? Call.RECVFROM : Call.READ;
     return (int) Linux.quick(errno, call, fd, address, length, 0, 0, 0);
+  }
+
+  /** Whether something can be read now, the end included. */
+  static boolean hasInput(int fd) {
+    MemorySegment entry = Scratch.get().struct();
+    entry.asSlice(0, 24).fill((byte) 0); // struct pollfd, and a struct timespec of no time
+    entry.set(JAVA_INT, 0, fd);
+    entry.set(JAVA_INT, 4, POLLIN);
+    return Linux.quick(Call.PPOLL, entry.address(), 1, entry.address() + 8, 0, 0, 0) != 0;
   }
 
   /** Sends without a signal when the peer has gone; memory of the heap is copied, up to a limit. */

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.alicorn.loop.Errno;
+import dev.alicorn.loop.TtyMode;
 import dev.alicorn.loop.linux.ffi.Call;
 import dev.alicorn.loop.linux.ffi.Linux;
 import dev.alicorn.loop.linux.ffi.Scratch;
@@ -61,6 +62,7 @@ public final class PosixSystem implements SystemPort {
     boolean terminal =
         target.startsWith("/dev/pts/")
             || target.startsWith("/dev/tty")
+            || target.equals("/dev/ptmx")
             || target.equals("/dev/console");
     if (terminal) {
       return Kind.TERMINAL;
@@ -152,13 +154,28 @@ public final class PosixSystem implements SystemPort {
   }
 
   @Override
-  public int setRawMode(int fd, boolean raw) {
-    return TerminalModes.set(fd, raw);
+  public int setTerminalMode(int fd, TtyMode mode) {
+    return TerminalModes.set(fd, mode);
   }
 
   @Override
   public void resetModes() {
     TerminalModes.resetAll();
+  }
+
+  @Override
+  public int random(MemorySegment buffer) {
+    return Handouts.random(buffer);
+  }
+
+  @Override
+  public int pipe(int[] ends, boolean nonBlockingRead, boolean nonBlockingWrite) {
+    return Handouts.pipe(ends, nonBlockingRead, nonBlockingWrite);
+  }
+
+  @Override
+  public int socketPair(int[] ends, boolean nonBlocking) {
+    return Handouts.socketPair(ends, nonBlocking);
   }
 
   @Override

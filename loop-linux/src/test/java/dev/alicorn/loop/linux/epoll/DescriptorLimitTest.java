@@ -1,0 +1,155 @@
+package dev.alicorn.loop.linux.epoll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.alicorn.loop.Errno;
+import dev.alicorn.loop.EventLoop;
+import dev.alicorn.loop.RunMode;
+import dev.alicorn.loop.Tcp;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A process that has no descriptor left. */
+@Timeout(60)
+class DescriptorLimitTest {
+  private static final int RLIMIT_NOFILE = 7;
+  private static final int CLIENTS = 5;
+
+  private final List<String> log = new ArrayList<>();
+
+  /** A class that cannot be read because no descriptor is left cannot be loaded later either. */
+  @BeforeAll
+  static void loadClasses() {
+    try (EventLoop loop = EventLoop.builder().backend(new EpollProvider()).open()) {
+      InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      Tcp tcp = new Tcp(loop);
+      tcp.bind(any);
+      assertThatThrownBy(() -> tcp.bind(any)).hasMessageContaining("EINVAL");
+      assertThatThrownBy(() -> loop.files().open("/missing", 0, 0)).hasMessageContaining("ENOENT");
+    }
+  }
+
+  @SuppressWarnings("restricted")
+  private static int limit(String function, MemorySegment limits) {
+    Linker linker = Linker.nativeLinker();
+    MethodHandle handle =
+        linker.downcallHandle(
+            linker.defaultLookup().findOrThrow(function),
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+    try {
+      return (int) handle.invokeExact(RLIMIT_NOFILE, limits);
+    } catch (Throwable failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** Runs something while no further descriptor can be had. */
+  private static void withoutDescriptors(Runnable task) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment limits = arena.allocate(16, Long.BYTES);
+      assertThat(limit("getrlimit", limits)).isZero();
+      long most = limits.get(ValueLayout.JAVA_LONG, 0);
+      limits.set(ValueLayout.JAVA_LONG, 0, 1); // those that are open stay so
+      assertThat(limit("setrlimit", limits)).isZero();
+      try {
+        task.run();
+      } finally {
+        limits.set(ValueLayout.JAVA_LONG, 0, most);
+        limit("setrlimit", limits);
+      }
+    }
+  }
+
+  private Tcp serve(EventLoop loop) {
+    Tcp server = new Tcp(loop);
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    server.listen(
+        16,
+        (from, status) -> {
+          log.add(status == 0 ? "connection" : Errno.name(status));
+          Tcp client = new Tcp(loop);
+          from.accept(client);
+          client.close();
+        });
+    return server;
+  }
+
+  @Test
+  void accept_noDescriptorLeft_goesOnServingLater() throws IOException {
+    try (EventLoop loop = EventLoop.builder().backend(new EpollProvider()).open()) {
+      Tcp server = serve(loop);
+      InetSocketAddress address = server.getsockname();
+      try (Socket first = new Socket(address.getAddress(), address.getPort())) {
+        loop.run(RunMode.ONCE);
+        loop.run(RunMode.NOWAIT);
+        assertThat(first.getInputStream().read()).isEqualTo(-1);
+      }
+      assertThat(log).containsExactly("connection");
+      List<Socket> waiting = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        waiting.add(new Socket(address.getAddress(), address.getPort()));
+      }
+      withoutDescriptors(
+          () -> {
+            for (int i = 0; i < CLIENTS; i++) {
+              loop.run(RunMode.NOWAIT);
+            }
+          });
+      assertThat(log).containsExactly("connection");
+      try (Socket last = new Socket(address.getAddress(), address.getPort())) {
+        while (log.size() < 2) {
+          loop.run(RunMode.ONCE);
+        }
+        loop.run(RunMode.NOWAIT);
+        assertThat(last.getInputStream().read()).isEqualTo(-1);
+      }
+      for (Socket each : waiting) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
+  void open_noDescriptorLeft_saysSo() {
+    try (EventLoop loop = EventLoop.builder().backend(new EpollProvider()).open()) {
+      InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      Tcp tcp = new Tcp(loop);
+      loop.backendFileno(); // opened now
+      withoutDescriptors(
+          () -> {
+            assertThatThrownBy(() -> tcp.bind(any)).hasMessageContaining("EMFILE");
+            assertThatThrownBy(() -> loop.files().open("/dev/null", 0, 0))
+                .hasMessageContaining("EMFILE");
+          });
+      tcp.bind(any);
+      assertThat(tcp.getsockname().getPort()).isPositive();
+    }
+  }
+
+  @Test
+  void loop_noDescriptorLeft_saysSoAndCanBeOpenedLater() {
+    withoutDescriptors(
+        () -> {
+          try (EventLoop loop = EventLoop.builder().backend(new EpollProvider()).open()) {
+            assertThatThrownBy(() -> loop.backendFileno()).hasMessageContaining("EMFILE");
+          }
+        });
+    try (EventLoop loop = EventLoop.builder().backend(new EpollProvider()).open()) {
+      assertThat(loop.backendFileno()).isPositive();
+    }
+  }
+}
