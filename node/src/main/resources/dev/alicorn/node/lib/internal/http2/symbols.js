@@ -1,0 +1,15 @@
+'use strict';
+
+// Keys of what the parts of http2 share and programs do not see.
+
+const names = [
+  'kAlpnProtocol', 'kAuthority', 'kEncrypted', 'kEngine', 'kEngineStream', 'kHeadRequest', 'kID', 'kInfoHeaders', 'kInit',
+  'kMaybeDestroy', 'kNativeSession', 'kOptions', 'kOrigin', 'kPendingRequests', 'kProceed', 'kProtocol', 'kProxySocket', 'kRequest',
+  'kResponse', 'kSentHeaders', 'kSentTrailers', 'kServer', 'kSession', 'kSessions', 'kSocket', 'kState', 'kTimeout', 'kType',
+  'kUpdateTimer', 'kWire', 'kWriteGeneric',
+];
+
+const symbols = {};
+for (const name of names) symbols[name] = Symbol(name);
+
+module.exports = { ...symbols, sensitiveHeaders: Symbol('sensitiveHeaders') };
