@@ -58,7 +58,8 @@ class Engine {
     this.stopped = false; // nothing is received any more
 
     this.local = defaultSettings();
-    this.remote = { ...defaultSettings(), maxConcurrentStreams: limits.peerMaxConcurrentStreams };
+    this.remote = defaultSettings();
+    this.remoteSettled = false; // the peer's settings have come
     this.remoteCustom = new Map();
     this.localCustom = new Map();
     this.submittedSettings = []; // not acknowledged yet
@@ -151,10 +152,15 @@ class Engine {
     return stream;
   }
 
+  /** Until the peer has said how many streams it wants, it is asked for a cautious number. */
+  get maxOurStreams() {
+    return this.remoteSettled ? this.remote.maxConcurrentStreams : this.limits.peerMaxConcurrentStreams;
+  }
+
   startRequests() {
     while (this.waitingRequests.length > 0) {
       const [stream] = this.waitingRequests;
-      if (!stream.closed && !this.closing && this.ourCount >= this.remote.maxConcurrentStreams) return;
+      if (!stream.closed && !this.closing && this.ourCount >= this.maxOurStreams) return;
       this.waitingRequests.shift();
       if (stream.closed) continue;
       if (this.closing) this.close(stream, 7 /* REFUSED_STREAM */);

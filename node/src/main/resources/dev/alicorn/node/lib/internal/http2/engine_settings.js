@@ -76,6 +76,7 @@ const settling = {
     for (let at = 0; at < payload.length; at += 6) {
       if (!this.applyRemote(payload.readUInt16BE(at), payload.readUInt32BE(at + 2))) return;
     }
+    this.remoteSettled = true;
     if (this.acknowledge()) this.send(frames.frame(0, frames.Type.SETTINGS, frames.Flag.ACK, 0));
     this.sink.settings();
     this.startRequests();

@@ -5,32 +5,28 @@
 
 const { Buffer } = require('buffer');
 const EventEmitter = require('events');
-const net = require('net');
 const { nextTick } = require('process');
 const timers = require('timers');
 const {
   codes: {
-    ERR_HTTP2_INVALID_SESSION, ERR_HTTP2_MAX_PENDING_SETTINGS_ACK, ERR_HTTP2_OUT_OF_STREAMS, ERR_HTTP2_PING_CANCEL,
-    ERR_HTTP2_PING_LENGTH, ERR_HTTP2_SESSION_ERROR, ERR_HTTP2_SETTINGS_CANCEL, ERR_HTTP2_SOCKET_BOUND,
-    ERR_HTTP2_STREAM_CANCEL, ERR_INVALID_ARG_TYPE,
+    ERR_HTTP2_INVALID_SESSION, ERR_HTTP2_OUT_OF_STREAMS, ERR_HTTP2_PING_CANCEL, ERR_HTTP2_PING_LENGTH, ERR_HTTP2_SESSION_ERROR,
+    ERR_HTTP2_SOCKET_BOUND, ERR_INVALID_ARG_TYPE,
   },
 } = require('internal/errors');
 const { getTimerDuration } = require('internal/timer_duration');
-const { format } = require('internal/util/inspect');
+const { inspect } = require('internal/util/inspect');
 const { isArrayBufferView } = require('internal/util/types');
-const { validateFunction, validateInt32, validateNumber, validateUint32 } = require('internal/validators');
-const { Engine } = require('internal/http2/engine');
+const { validateFunction, validateInt32, validateNumber } = require('internal/validators');
 const { assertIsObject } = require('internal/http2/headers');
-const { measureSession } = require('internal/http2/performance');
-const { SessionEvents } = require('internal/http2/session_events');
+const { describeState, sendPing, submitSettings } = require('internal/http2/session_calls');
+const { closeSession, onSocketClose, onSocketError } = require('internal/http2/session_end');
 const { sessionLimits } = require('internal/http2/session_limits');
+const { firstOrigin, setUp } = require('internal/http2/session_setup');
 const { socketOf } = require('internal/http2/socket_below');
 const { proxySocket } = require('internal/http2/socket_proxy');
-const { toObject, toPairs, validateSettings } = require('internal/http2/settings');
-const { Wire } = require('internal/http2/wire');
+const { toObject, validateSettings } = require('internal/http2/settings');
 const {
-  kAlpnProtocol, kEncrypted, kEngine, kMaybeDestroy, kNativeSession, kProxySocket, kServer, kSession, kSocket, kState, kTimeout,
-  kType, kUpdateTimer, kWire,
+  kAlpnProtocol, kEncrypted, kEngine, kMaybeDestroy, kProxySocket, kSession, kSocket, kState, kTimeout, kType, kUpdateTimer, kWire,
 } = require('internal/http2/symbols');
 
 const NO_ERROR = 0;
@@ -38,14 +34,6 @@ const INTERNAL_ERROR = 2;
 const SERVER = 0;
 const NO_PAYLOAD = Buffer.alloc(0);
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
-
-function emit(target, ...args) {
-  target.emit(...args);
-}
-
-function now() {
-  return internalBinding('performance').now();
-}
 
 class Http2Session extends EventEmitter {
   constructor(options, type, given) {
@@ -191,8 +179,7 @@ class Http2Session extends EventEmitter {
     if (state.remoteSettings !== undefined) return state.remoteSettings;
     if (this.destroyed || this.connecting) return {};
     const engine = this[kEngine];
-    return state.remoteSettings = toObject(
-      state.hadRemoteSettings ? engine.remote : { ...engine.remote, maxConcurrentStreams: 0xffffffff }, engine.remoteCustom);
+    return state.remoteSettings = toObject(engine.remote, engine.remoteCustom);
   }
 
   settings(settings, callback) {
@@ -201,6 +188,12 @@ class Http2Session extends EventEmitter {
     validateSettings(settings);
     if (callback !== undefined) validateFunction(callback, 'callback');
     submitSettings(this, { ...settings }, callback);
+  }
+
+  /** Runs what needs a connection: now, or when there is one. */
+  _whenReady(action) {
+    if (!this.connecting) action();
+    else this.once('connect', () => { if (!this.destroyed) action(); });
   }
 
   /** Tells the peer that no further streams are wanted. */
@@ -212,7 +205,7 @@ class Http2Session extends EventEmitter {
     validateNumber(code, 'code');
     validateNumber(lastStreamID, 'lastStreamID');
     const data = opaqueData && Buffer.from(opaqueData.buffer, opaqueData.byteOffset, opaqueData.byteLength);
-    whenReady(this, () => {
+    this._whenReady(() => {
       this[kEngine].goaway(code, lastStreamID, data ?? NO_PAYLOAD);
       this[kWire].schedule();
     });
@@ -294,224 +287,9 @@ class Http2Session extends EventEmitter {
       localSettings: this.localSettings,
       remoteSettings: this.remoteSettings,
     };
-    return `Http2Session ${format('%o', shown).length > 0 ? require('util').inspect(shown, {
-      ...options, depth: options.depth === null ? null : options.depth - 1,
-    }) : ''}`;
+    const nested = { ...options, depth: options.depth === null ? null : options.depth - 1 };
+    return `Http2Session ${inspect(shown, nested)}`;
   }
 }
 
-function whenReady(session, action) {
-  if (session.connecting) session.once('connect', () => { if (!session.destroyed) action(); });
-  else action();
-}
-
-function setUp(session, socket, options, limits) {
-  if (session.destroyed) {
-    nextTick(emit, session, 'connect', session, socket);
-    return;
-  }
-  const events = new SessionEvents(session, limits);
-  const engine = new Engine(session[kType] === SERVER, events, limits);
-  session[kEngine] = engine;
-  session[kEncrypted] = Boolean(socket.encrypted);
-  session[kAlpnProtocol] = socket.encrypted ? socket.alpnProtocol : 'h2c';
-  const wire = new Wire(socket, engine, !socket[kNativeSession]);
-  session[kWire] = wire;
-  wire.onActivity = () => session[kUpdateTimer]();
-  wire.onFlushed = () => {
-    if (!session.destroyed && session.closed) session[kMaybeDestroy]();
-  };
-  wire.onFailure = (err) => {
-    if (!session.destroyed) session.destroy(err.code === 'EPIPE' || err.code === 'ECONNRESET' ? undefined : err);
-  };
-  session[kState].ready = true;
-  session[kState].measured = measureSession(session, events);
-  engine.start();
-  const settings = options.settings !== null && typeof options.settings === 'object' ? options.settings : {};
-  session.settings(settings);
-  if (session[kType] === SERVER && Array.isArray(options.origins)) session.origin(...options.origins);
-  nextTick(emit, session, 'connect', session, socket);
-  nextTick(takeWhatWasRead, socket, wire);
-}
-
-/** A session may be made for a socket that somebody has read from. */
-function takeWhatWasRead(socket, wire) {
-  let chunk;
-  while (socket.readableLength > 0 && (chunk = socket.read()) !== null) wire.receive(chunk);
-}
-
-function firstOrigin(session) {
-  const socket = session[kSocket];
-  const origins = new Set();
-  if (!socket.servername && !socket.remoteAddress) return origins;
-  let name = socket.servername;
-  if (name === null || name === undefined || name === false) {
-    name = net.isIPv6(socket.remoteAddress) ? `[${socket.remoteAddress}]` : socket.remoteAddress;
-  }
-  const port = socket.remotePort ?? 443;
-  origins.add(port === 443 ? `https://${name}` : `https://${name}:${port}`);
-  return origins;
-}
-
-function sendPing(session, payload, callback) {
-  const { pings } = session[kState];
-  const engine = session[kEngine];
-  if (pings.length >= engine.limits.maxOutstandingPings) {
-    nextTick(callback, new ERR_HTTP2_PING_CANCEL());
-    return false;
-  }
-  const bytes = payload ? Buffer.from(payload.buffer, payload.byteOffset, 8) : randomPing();
-  const start = now();
-  pings.push({
-    done(isAcknowledged, echoed) {
-      const duration = now() - start;
-      if (isAcknowledged) session[kState].measured?.ping(duration);
-      callback(isAcknowledged ? null : new ERR_HTTP2_PING_CANCEL(), duration, echoed ?? bytes);
-    },
-  });
-  engine.ping(bytes);
-  session[kWire].schedule();
-  return true;
-}
-
-/** The time tells one ping from another. */
-function randomPing() {
-  const bytes = Buffer.alloc(8);
-  bytes.writeDoubleBE(now(), 0);
-  return bytes;
-}
-
-function submitSettings(session, settings, callback) {
-  whenReady(session, () => {
-    const state = session[kState];
-    const engine = session[kEngine];
-    session[kUpdateTimer]();
-    if (state.pendingAck >= engine.limits.maxOutstandingSettings) {
-      session.destroy(new ERR_HTTP2_MAX_PENDING_SETTINGS_ACK());
-      return;
-    }
-    state.pendingAck++;
-    const start = now();
-    engine.submitSettings(toPairs(settings), () => {
-      state.pendingAck--;
-      if (session.destroyed) return;
-      state.localSettings = undefined;
-      const { localSettings } = session;
-      if (typeof callback === 'function') callback(null, localSettings, now() - start);
-      session.emit('localSettings', localSettings);
-    });
-    session[kWire].schedule();
-  });
-}
-
-function describeState(engine) {
-  return {
-    effectiveLocalWindowSize: engine.localWindow,
-    effectiveRecvDataLength: engine.received,
-    nextStreamID: engine.nextId,
-    localWindowSize: engine.localWindow - engine.received,
-    lastProcStreamID: engine.lastProcessedId,
-    remoteWindowSize: engine.remoteWindow,
-    outboundQueueSize: engine.control.length,
-    deflateDynamicTableSize: engine.encoder.tableSize,
-    inflateDynamicTableSize: engine.decoder.tableSize,
-  };
-}
-
-function closeSession(session, code, error) {
-  const state = session[kState];
-  state.destroyed = true;
-  state.destroyCode = code;
-  session.setTimeout(0);
-  session.removeAllListeners('timeout');
-  if (state.pendingStreams.size > 0 || state.streams.size > 0) {
-    const cancel = new ERR_HTTP2_STREAM_CANCEL(error);
-    for (const stream of state.pendingStreams) stream.destroy(cancel);
-    for (const stream of state.streams.values()) stream.destroy(error);
-  }
-  if (session[kWire] === undefined) finishClose(session, error);
-  else sayGoodbye(session, code, error);
-}
-
-/** The last frames leave, then the socket is given up. */
-function sayGoodbye(session, code, error) {
-  const wire = session[kWire];
-  const engine = session[kEngine];
-  const socket = session[kSocket];
-  const state = session[kState];
-  const { pings } = state;
-  state.pings = [];
-  if (pings.length > 0) timers.setImmediate(() => { for (const ping of pings) ping.done(false); });
-  state.measured?.finish();
-  for (const { acknowledged } of engine.submittedSettings) void acknowledged;
-  if (socket.destroyed) {
-    wire.release();
-    finishClose(session, error);
-    return;
-  }
-  engine.terminate(code);
-  let isFinished = false;
-  const finish = () => {
-    if (isFinished) return;
-    isFinished = true;
-    wire.release();
-    finishClose(session, error);
-  };
-  wire.onFlushed = finish;
-  wire.onFailure = finish;
-  wire.flush();
-}
-
-function finishClose(session, error) {
-  const socket = session[kSocket];
-  session[kProxySocket] = null;
-  session[kSocket] = undefined;
-  if (!socket || socket.destroyed) {
-    forget(session, socket);
-    nextTick(emitClose, session, error);
-    return;
-  }
-  socket.on('close', () => emitClose(session, error));
-  if (session.closed) {
-    // The peer's end must be seen, and what it still sends thrown away.
-    socket.end();
-    socket.resume();
-    socket.on('end', () => socket.destroy());
-  } else {
-    socket.destroy(error);
-  }
-  forget(session, socket);
-}
-
-function forget(session, socket) {
-  if (socket) socket[kSession] = undefined;
-  socket?.removeListener('close', onSocketClose);
-  socket?.removeListener('error', onSocketError);
-  socket?.on('error', () => {});
-  session[kServer]?.[require('internal/http2/symbols').kSessions]?.delete(session);
-}
-
-function emitClose(session, error) {
-  if (error) session.emit('error', error);
-  session.emit('close');
-}
-
-function onSocketError(error) {
-  const session = this[kSession];
-  if (session === undefined) return;
-  // A peer that is gone after it has said so is no error.
-  if (error.code === 'ECONNRESET' && session[kState].goawayCode === NO_ERROR) session.destroy();
-  else session.destroy(error);
-}
-
-function onSocketClose() {
-  const session = this[kSession];
-  if (session === undefined) return;
-  const state = session[kState];
-  for (const stream of state.streams.values()) stream.close(8 /* CANCEL */);
-  for (const stream of state.pendingStreams) stream.close(8);
-  session.close();
-  session[kMaybeDestroy](null);
-}
-
-module.exports = { ERR_HTTP2_SETTINGS_CANCEL, Http2Session, validateUint32 };
+module.exports = { Http2Session };
