@@ -67,6 +67,7 @@ class Engine {
     this.localWindow = DEFAULT_WINDOW;
     this.received = 0;
     this.consumed = 0;
+    this.reduction = 0;
     this.remoteWindow = DEFAULT_WINDOW;
 
     this.control = []; // frames that wait: { bytes, sent, stream }
@@ -290,17 +291,29 @@ class Engine {
 
   consumeConnection(length) {
     this.consumed += length;
-    if (this.consumed * 2 < this.localWindow) return;
-    this.send(frames.number(frames.Type.WINDOW_UPDATE, 0, this.consumed));
-    this.received = Math.max(0, this.received - this.consumed);
-    this.consumed = 0;
+    const ready = Math.min(this.consumed, this.received);
+    if (ready <= 0 || ready * 2 < this.localWindow) return;
+    this.send(frames.number(frames.Type.WINDOW_UPDATE, 0, ready));
+    this.received -= ready;
+    this.consumed -= ready;
   }
 
-  /** How much may be received before we allow more; a smaller window counts from the next time that we do. */
+  /**
+   * How much may be received before we allow more. What was allowed cannot be taken back: a smaller window counts once the peer
+   * has used up the difference, which is kept as received in advance.
+   */
   setLocalWindow(size) {
-    const more = size - this.localWindow;
+    const change = size - this.localWindow;
     this.localWindow = size;
-    if (more > 0) this.send(frames.number(frames.Type.WINDOW_UPDATE, 0, more));
+    if (change < 0) {
+      this.received += change;
+      this.reduction -= change;
+      return;
+    }
+    const back = Math.min(this.reduction, change);
+    this.reduction -= back;
+    this.received += back;
+    if (change > back) this.send(frames.number(frames.Type.WINDOW_UPDATE, 0, change - back));
   }
 }
 

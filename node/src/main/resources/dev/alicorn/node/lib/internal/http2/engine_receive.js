@@ -158,7 +158,7 @@ const receiving = {
   /** Both windows; false if the peer has sent more than it may. */
   countReceived(stream, length) {
     this.received += length;
-    if (this.received > this.localWindow && this.received > 65535) {
+    if (this.received > this.localWindow) {
       this.fail(FLOW_CONTROL_ERROR, Lib.FLOW_CONTROL, 'DATA: connection window exceeded');
       return false;
     }

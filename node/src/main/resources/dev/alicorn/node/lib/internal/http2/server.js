@@ -51,8 +51,10 @@ function initializeOptions(given) {
 
 function initializeTLSOptions(given, servername) {
   const options = initializeOptions(given);
-  options.ALPNProtocols = ['h2'];
-  if (options.allowHTTP1 === true) options.ALPNProtocols.push('http/1.1');
+  if (!options.ALPNCallback) {
+    options.ALPNProtocols = ['h2'];
+    if (options.allowHTTP1 === true) options.ALPNProtocols.push('http/1.1');
+  }
   if (servername !== undefined && !options.servername) options.servername = servername;
   return options;
 }

@@ -26,7 +26,7 @@ const { socketOf } = require('internal/http2/socket_below');
 const { proxySocket } = require('internal/http2/socket_proxy');
 const { toObject, validateSettings } = require('internal/http2/settings');
 const {
-  kAlpnProtocol, kEncrypted, kEngine, kMaybeDestroy, kProxySocket, kSession, kSocket, kState, kTimeout, kType, kUpdateTimer, kWire,
+  kAlpnProtocol, kEncrypted, kEngine, kMaybeDestroy, kProxySocket, kBound, kSocket, kState, kTimeout, kType, kUpdateTimer, kWire,
 } = require('internal/http2/symbols');
 
 const NO_ERROR = 0;
@@ -38,10 +38,10 @@ const kInspect = Symbol.for('nodejs.util.inspect.custom');
 class Http2Session extends EventEmitter {
   constructor(options, type, given) {
     super();
-    if (given[kSession] !== undefined) throw new ERR_HTTP2_SOCKET_BOUND();
+    if (given[kBound] !== undefined) throw new ERR_HTTP2_SOCKET_BOUND();
     const socket = socketOf(given);
-    given[kSession] = this;
-    socket[kSession] = this;
+    given[kBound] = this;
+    socket[kBound] = this;
     socket.on('error', onSocketError);
     socket.on('close', onSocketClose);
     this[kState] = {

@@ -66,7 +66,7 @@ function submitSettings(session, settings, callback) {
 function describeState(engine) {
   return {
     effectiveLocalWindowSize: engine.localWindow,
-    effectiveRecvDataLength: engine.received,
+    effectiveRecvDataLength: Math.max(0, engine.received),
     nextStreamID: engine.nextId,
     localWindowSize: engine.localWindow - engine.received,
     lastProcStreamID: engine.lastProcessedId,

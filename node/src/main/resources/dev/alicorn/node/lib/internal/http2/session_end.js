@@ -6,7 +6,7 @@ const { nextTick } = require('process');
 const timers = require('timers');
 const { codes: { ERR_HTTP2_STREAM_CANCEL } } = require('internal/errors');
 const {
-  kEngine, kMaybeDestroy, kProxySocket, kServer, kSession, kSessions, kSocket, kState, kWire,
+  kEngine, kMaybeDestroy, kProxySocket, kServer, kBound, kSessions, kSocket, kState, kWire,
 } = require('internal/http2/symbols');
 
 const NO_ERROR = 0;
@@ -78,7 +78,7 @@ function finishClose(session, error) {
 }
 
 function forget(session, socket) {
-  if (socket) socket[kSession] = undefined;
+  if (socket) socket[kBound] = undefined;
   socket?.removeListener('close', onSocketClose);
   socket?.removeListener('error', onSocketError);
   socket?.on('error', () => {});
@@ -91,7 +91,7 @@ function emitClose(session, error) {
 }
 
 function onSocketError(error) {
-  const session = this[kSession];
+  const session = this[kBound];
   if (session === undefined) return;
   // A peer that is gone after it has said so is no error.
   if (error.code === 'ECONNRESET' && session[kState].goawayCode === NO_ERROR) session.destroy();
@@ -99,7 +99,7 @@ function onSocketError(error) {
 }
 
 function onSocketClose() {
-  const session = this[kSession];
+  const session = this[kBound];
   if (session === undefined) return;
   const state = session[kState];
   for (const stream of state.streams.values()) stream.close(CANCEL);

@@ -191,6 +191,7 @@ class Http2Stream extends Duplex {
     }
     endContent(this);
     this._publishEnd?.();
+    this.once('finish', this[kMaybeDestroy]);
     callback();
   }
 

@@ -3,8 +3,8 @@
 // Keys of what the parts of http2 share and programs do not see.
 
 const names = [
-  'kAlpnProtocol', 'kAuthority', 'kEncrypted', 'kEngine', 'kEngineStream', 'kHeadRequest', 'kID', 'kInfoHeaders', 'kInit',
-  'kMaybeDestroy', 'kNativeSession', 'kOptions', 'kOrigin', 'kPendingRequests', 'kProceed', 'kProtocol', 'kProxySocket', 'kRequest',
+  'kAlpnProtocol', 'kAuthority', 'kBound', 'kEncrypted', 'kEngine', 'kEngineStream', 'kHeadRequest', 'kID', 'kInfoHeaders', 'kInit',
+  'kMaybeDestroy', 'kOptions', 'kOrigin', 'kPendingRequests', 'kProceed', 'kProtocol', 'kProxySocket', 'kRequest',
   'kResponse', 'kSentHeaders', 'kSentTrailers', 'kServer', 'kSession', 'kSessions', 'kSocket', 'kState', 'kTimeout', 'kType',
   'kUpdateTimer', 'kWire', 'kWriteGeneric',
 ];
