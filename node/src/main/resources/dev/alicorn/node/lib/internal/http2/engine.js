@@ -15,6 +15,7 @@ const { settling } = require('internal/http2/engine_settings');
 const { sending } = require('internal/http2/engine_send');
 
 const NO_ERROR = 0;
+const REFUSED_STREAM = 7;
 const LAST_ID = 0x7fffffff;
 const DEFAULT_WINDOW = 65535;
 const EMPTY = Buffer.alloc(0);
@@ -81,9 +82,12 @@ class Engine {
     if (!this.isServer) this.send(frames.PREFACE);
   }
 
+  framesSent = 0;
+
   /** Queues a frame. `sent` is called when it has been handed over. */
   send(bytes, sent = null, stream = null) {
     if (this.terminated) return;
+    this.framesSent++;
     this.control.push({ bytes, sent, stream });
   }
 
@@ -103,6 +107,8 @@ class Engine {
   terminate(code, reason = '') {
     if (this.terminated) return;
     this.goaway(code, this.lastProcessedId, Buffer.from(reason, 'latin1'));
+    // What is of a stream stays behind, also the end of it: the connection's end says it all.
+    this.control = this.control.filter(({ stream }) => stream === null);
     this.terminated = true;
     this.stopped = true;
   }
@@ -164,7 +170,7 @@ class Engine {
       if (!stream.closed && !this.closing && this.ourCount >= this.maxOurStreams) return;
       this.waitingRequests.shift();
       if (stream.closed) continue;
-      if (this.closing) this.close(stream, 7 /* REFUSED_STREAM */);
+      if (this.closing) this.close(stream, REFUSED_STREAM);
       else this.#startRequest(stream);
     }
   }
@@ -208,14 +214,21 @@ class Engine {
     if (stream.closed || stream.closing) return;
     let length = 0;
     for (const text of fields) length += text.length;
-    if (length + 16 * fields.length > this.limits.maxSendHeaderBlockLength) {
-      this.sink.frameError(stream.id, frames.Type.HEADERS, Lib.FRAME_SIZE_ERROR);
+    if (length > this.limits.maxSendHeaderBlockLength) {
+      this.send(EMPTY, () => this.#refuseHead(stream), stream);
       return;
     }
     const block = this.encoder.encode(fields, sensitive);
     const padding = this.padding(block.length, frames.MIN_FRAME_BYTES);
     const bytes = frames.headers(stream.id, endStream ? frames.Flag.END_STREAM : 0, block, priority, padding);
     this.send(bytes, endStream ? () => this.shutWrite(stream) : null, stream);
+  }
+
+  /** A head that is too large: a request that was never sent may be sent again. */
+  #refuseHead(stream) {
+    const isRequest = stream.isOurs && !this.isServer;
+    this.sink.frameError(stream.id, frames.Type.HEADERS, Lib.FRAME_SIZE_ERROR);
+    if (isRequest) this.close(stream, REFUSED_STREAM);
   }
 
   /** A promise of a server: the stream, or one of Lib's numbers. */
@@ -244,7 +257,7 @@ class Engine {
       this.close(stream, code);
       return;
     }
-    this.send(frames.number(frames.Type.RST_STREAM, stream.id, code), () => this.close(stream, code));
+    this.send(frames.number(frames.Type.RST_STREAM, stream.id, code), () => this.close(stream, code), stream);
     if (this.terminated) this.close(stream, code);
   }
 
@@ -275,6 +288,11 @@ class Engine {
     if (state === State.RESERVED_LOCAL || state === State.RESERVED_REMOTE) this.reservedCount--;
     if (stream.isCounted && stream.isOurs) this.ourCount--;
     else if (stream.isCounted) this.theirCount--;
+    if (stream.owner === null) this.discard(stream);
+  }
+
+  /** Lets go of content that will not be sent. Its writers are told when they have given the stream up. */
+  discard(stream) {
     this.queuedBytes -= stream.queued;
     for (const callback of stream.drop()) this.sink.notWritten(callback);
   }

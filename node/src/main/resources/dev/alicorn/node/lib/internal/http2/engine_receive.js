@@ -148,6 +148,7 @@ const receiving = {
     }
     if (stream?.closing) stream = undefined;
     if (!this.countReceived(stream, length)) return;
+    if (stream?.closing) stream = undefined;
     if (length === 0 && !(flags & Flag.END_STREAM)) this.sink.emptyFrame();
     const overhead = isPadded ? padding + 1 : 0;
     this.consumeUnseen(stream, overhead);
@@ -164,10 +165,7 @@ const receiving = {
     }
     if (stream === undefined) return true;
     stream.received += length;
-    if (stream.received > stream.localWindow) {
-      this.fail(FLOW_CONTROL_ERROR, Lib.FLOW_CONTROL, 'DATA: stream window exceeded');
-      return false;
-    }
+    if (stream.received > stream.localWindow) this.failStream(stream, FLOW_CONTROL_ERROR, Lib.FLOW_CONTROL);
     return true;
   },
 

@@ -120,6 +120,7 @@ const sending = {
     chunks.push(frames.dataHead(length, padding, endsStream ? frames.Flag.END_STREAM : 0, stream.id));
     for (const part of parts) chunks.push(part);
     if (padding > 1) chunks.push(ZEROS.subarray(0, padding - 1));
+    this.framesSent++;
     this.remoteWindow -= length + padding;
     stream.remoteWindow -= length + padding;
     return frames.HEAD_BYTES + length + padding;

@@ -48,6 +48,7 @@ function shiftWindows(engine, side, by) {
 const settling = {
   /** @param pairs numbers and values. `acknowledged` is called when the peer has taken them. */
   submitSettings(pairs, acknowledged) {
+    for (const [id, value] of pairs) if (NAMES[id] === undefined) this.localCustom.set(id, value);
     this.submittedSettings.push({ pairs, acknowledged });
     this.send(frames.settings(pairs));
   },
@@ -63,7 +64,6 @@ const settling = {
       if (name === 'initialWindowSize') shiftWindows(this, 'localWindow', value - this.local.initialWindowSize);
       else if (name === 'headerTableSize') this.decoder.setLimit(value);
       if (name !== undefined) this.local[name] = value;
-      else this.localCustom.set(id, value);
     }
     submitted.acknowledged();
   },

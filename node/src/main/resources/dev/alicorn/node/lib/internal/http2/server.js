@@ -19,8 +19,10 @@ const { kOptions, kServer, kSessions } = require('internal/http2/symbols');
 const UNKNOWN_PROTOCOL_MS = 10000;
 const TIMEOUT_MS = 120000;
 
-const NO_PROTOCOL = 'HTTP/1.0 403 Forbidden\r\nContent-Type: text/plain\r\n\r\n' +
-  'This server speaks HTTP/2 only, which the client has not offered by ALPN.\n';
+function refusal(protocol) {
+  return 'HTTP/1.0 403 Forbidden\r\nContent-Type: text/plain\r\n\r\n' +
+    `${protocol ? 'Unknown' : 'Missing'} ALPN Protocol, expected \`h2\` to be available.\nThis server speaks HTTP/2 only.\n`;
+}
 
 function initializeOptions(given) {
   assertIsObject(given, 'options');
@@ -189,7 +191,7 @@ function refuse(socket, msecs) {
   }, msecs);
   timer.unref();
   socket.once('close', () => timers.clearTimeout(timer));
-  socket.end(NO_PROTOCOL);
+  socket.end(refusal(socket.alpnProtocol));
 }
 
 // The listeners below have the session for `this`.

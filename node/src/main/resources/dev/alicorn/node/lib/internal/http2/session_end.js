@@ -36,7 +36,7 @@ function sayGoodbye(session, code, error) {
   const { pings } = state;
   state.pings = [];
   if (pings.length > 0) timers.setImmediate(() => { for (const ping of pings) ping.done(false); });
-  state.measured?.finish();
+  state.measured?.finish({ bytesRead: wire.bytesRead, bytesWritten: wire.bytesWritten, framesSent: engine.framesSent });
   if (socket.destroyed) {
     wire.release();
     finishClose(session, error);

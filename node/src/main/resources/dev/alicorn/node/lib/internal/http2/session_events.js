@@ -4,12 +4,13 @@
 
 const { Buffer } = require('buffer');
 const { nextTick } = require('process');
+const { setImmediate } = require('timers');
 const {
   codes: { ERR_HTTP2_SESSION_ERROR, ERR_HTTP2_TOO_MANY_INVALID_FRAMES },
 } = require('internal/errors');
 const { NghttpError } = require('internal/http2/errors');
 const { toObject } = require('internal/http2/settings');
-const { kEngine, kSession, kState, kUpdateTimer, kWire } = require('internal/http2/symbols');
+const { kEngine, kState, kUpdateTimer, kWire } = require('internal/http2/symbols');
 const streams = require('internal/http2/stream_events');
 
 const NO_ERROR = 0;
@@ -78,9 +79,9 @@ class SessionEvents {
     if (stream.owner !== null) streams.onWantTrailers(stream.owner);
   }
 
-  /** Content that will not be sent. */
+  /** Content that will not be sent, since the stream has closed: that is what its writer hears of, not this. */
   notWritten(callback) {
-    callback(-125 /* ECANCELED */);
+    nextTick(callback, 0);
   }
 
   /** Whether another stream of the peer's may be opened. */
@@ -169,9 +170,10 @@ class SessionEvents {
     const emitter = session[kState].streams.get(id) ?? session;
     emitter[kUpdateTimer]();
     const number = code === -522 ? 6 : 2;
-    nextTick(() => {
-      emitter.emit('frameError', type, number, id);
-      (emitter[kSession] === undefined ? session : emitter).close?.(number);
+    emitter.emit('frameError', type, number, id);
+    // The peer may be about to say more.
+    setImmediate(() => {
+      if (emitter !== session) emitter.close(number);
       session.close();
     });
   }

@@ -125,10 +125,10 @@ function getUnpackedSettings(buf, options = {}) {
   if (!isTypedArray(buf)) throw new ERR_INVALID_ARG_TYPE('buf', ['Buffer', 'TypedArray'], buf);
   if (buf.length % BYTES !== 0) throw new ERR_HTTP2_INVALID_PACKED_SETTINGS_LENGTH();
   const settings = {};
-  const bytes = Buffer.from(buf.buffer, buf.byteOffset, buf.byteLength);
-  for (let at = 0; at < bytes.length; at += BYTES) {
-    const id = bytes.readUInt16BE(at);
-    const value = bytes.readUInt32BE(at + 2);
+  // Elements of any typed array count as bytes.
+  for (let at = 0; at < buf.length; at += BYTES) {
+    const id = buf[at] * 2 ** 8 + buf[at + 1];
+    const value = buf[at + 2] * 2 ** 24 + buf[at + 3] * 2 ** 16 + buf[at + 4] * 2 ** 8 + buf[at + 5];
     const name = NUMBERS.get(id);
     if (name === undefined) {
       settings.customSettings ??= {};

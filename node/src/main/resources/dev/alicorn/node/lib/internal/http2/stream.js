@@ -289,11 +289,11 @@ class Http2Stream extends Duplex {
       this.destroy();
       return;
     }
-    if (!this.writableFinished) return;
-    if (!this.readable && this.closed) {
+    if (!this.readable && this.closed && (this.writableFinished || this[kEngineStream]?.closed)) {
       this.destroy();
       return;
     }
+    if (!this.writableFinished) return;
     // A server that has answered and never looked at what the client sends does not wait for its end.
     const state = this[kState];
     if (state.headersSent && this[kSession]?.[kType] === SERVER && !state.hasTrailers && !state.didRead &&
@@ -407,6 +407,7 @@ function submitReset(self, code) {
   const stream = self[kEngineStream];
   const session = self[kSession];
   if (stream === undefined || session === undefined) return;
+  session[kWire].flush(); // what was written before still counts
   session[kEngine].reset(stream, code);
   session[kWire].schedule();
 }
@@ -416,7 +417,7 @@ function abandon(session, stream, code) {
   stream.owner = null;
   stream.reading = true;
   const engine = session[kEngine];
-  for (const callback of stream.drop()) nextTick(callback, -125);
+  engine.discard(stream);
   if (!stream.closed && !stream.closing && !(stream.writeShut && stream.readShut)) engine.reset(stream, code);
   session[kWire].schedule();
 }

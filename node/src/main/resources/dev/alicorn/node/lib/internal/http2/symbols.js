@@ -11,5 +11,7 @@ const names = [
 
 const symbols = {};
 for (const name of names) symbols[name] = Symbol(name);
+// Programs have been seen to look for this one by its name.
+symbols.kOptions = Symbol('options');
 
 module.exports = { ...symbols, sensitiveHeaders: Symbol('sensitiveHeaders') };

@@ -30,6 +30,7 @@ class Wire {
   #receiving = false;
   #released = false;
 
+  bytesRead = 0;
   bytesWritten = 0;
 
   /** The peer has sent something. */
@@ -65,6 +66,7 @@ class Wire {
   receive(chunk) {
     if (this.#released) return;
     this.#receiving = true;
+    this.bytesRead += chunk.length;
     let isDone = false;
     try {
       this.#engine.receive(chunk);
