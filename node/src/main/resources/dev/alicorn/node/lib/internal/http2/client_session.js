@@ -18,7 +18,7 @@ const { Lib } = require('internal/http2/engine');
 const { NghttpError } = require('internal/http2/errors');
 const { assertIsObject, assertPseudoHeader, toFields } = require('internal/http2/headers');
 const { Http2Session } = require('internal/http2/session');
-const { validatePriority } = require('internal/http2/stream');
+const { validatePriority } = require('internal/http2/priority');
 const {
   kAuthority, kEngine, kInit, kOptions, kOrigin, kPendingRequests, kProtocol, kSentHeaders, kSession, kState, kUpdateTimer, kWire,
   sensitiveHeaders,

@@ -13,10 +13,10 @@ const {
     ERR_HTTP2_SOCKET_BOUND, ERR_INVALID_ARG_TYPE,
   },
 } = require('internal/errors');
-const { getTimerDuration } = require('internal/timer_duration');
 const { inspect } = require('internal/util/inspect');
 const { isArrayBufferView } = require('internal/util/types');
 const { validateFunction, validateInt32, validateNumber } = require('internal/validators');
+const { setIdleTimeout } = require('internal/http2/idle_timeout');
 const { assertIsObject } = require('internal/http2/headers');
 const { describeState, sendPing, submitSettings } = require('internal/http2/session_calls');
 const { closeSession, onSocketClose, onSocketError } = require('internal/http2/session_end');
@@ -26,7 +26,7 @@ const { socketOf } = require('internal/http2/socket_below');
 const { proxySocket } = require('internal/http2/socket_proxy');
 const { toObject, validateSettings } = require('internal/http2/settings');
 const {
-  kAlpnProtocol, kEncrypted, kEngine, kMaybeDestroy, kProxySocket, kBound, kSocket, kState, kTimeout, kType, kUpdateTimer, kWire,
+  kAlpnProtocol, kEncrypted, kEngine, kMaybeDestroy, kBound, kProxySocket, kSocket, kState, kTimeout, kType, kUpdateTimer, kWire,
 } = require('internal/http2/symbols');
 
 const NO_ERROR = 0;
@@ -255,17 +255,7 @@ class Http2Session extends EventEmitter {
 
   setTimeout(msecs, callback) {
     if (this.destroyed && msecs !== 0) return this;
-    this.timeout = msecs;
-    msecs = getTimerDuration(msecs, 'msecs');
-    timers.clearTimeout(this[kTimeout]);
-    this[kTimeout] = null;
-    if (callback !== undefined) validateFunction(callback, 'callback');
-    if (msecs === 0) {
-      if (callback !== undefined) this.removeListener('timeout', callback);
-      return this;
-    }
-    this[kTimeout] = timers.setTimeout(() => this._onTimeout(), msecs).unref();
-    if (callback !== undefined) this.once('timeout', callback);
+    setIdleTimeout(this, msecs, callback);
     return this;
   }
 

@@ -156,9 +156,8 @@ class SessionEvents {
     if (session.destroyed) return;
     session[kUpdateTimer]();
     if (!session.encrypted) return;
-    const set = session.originSet;
-    for (const each of origins) set.add(each);
-    session[kState].originSet = set;
+    if (session.originSet === undefined) return;
+    for (const each of origins) session[kState].originSet.add(each);
     nextTick(emit, session, 'origin', origins);
     this.#settle();
   }

@@ -7,19 +7,21 @@ const { Duplex } = require('stream');
 const { nextTick } = require('process');
 const timers = require('timers');
 const {
-  AbortError, ErrnoException,
+  AbortError,
   codes: {
     ERR_HTTP2_INVALID_STREAM, ERR_HTTP2_STREAM_ERROR, ERR_HTTP2_TRAILERS_ALREADY_SENT, ERR_HTTP2_TRAILERS_NOT_READY,
-    ERR_INVALID_ARG_TYPE,
   },
 } = require('internal/errors');
-const { getTimerDuration } = require('internal/timer_duration');
-const { validateBoolean, validateFunction, validateNumber, validateUint32 } = require('internal/validators');
+const { validateFunction, validateUint32 } = require('internal/validators');
 const { nameOfCode } = require('internal/http2/errors');
+const { setIdleTimeout } = require('internal/http2/idle_timeout');
 const { assertIsObject, assertNoPseudoHeader, toFields } = require('internal/http2/headers');
 const { measureStream } = require('internal/http2/performance');
+const { validatePriority } = require('internal/http2/priority');
+const { endContent, onWritten, startReading, stopReading } = require('internal/http2/stream_content');
+const { Reset, abandon, closeStream } = require('internal/http2/stream_end');
 const {
-  kEngine, kEngineStream, kHeadRequest, kID, kInfoHeaders, kInit, kMaybeDestroy, kProceed, kProxySocket, kRequest, kSentHeaders,
+  kEngine, kEngineStream, kID, kInfoHeaders, kInit, kMaybeDestroy, kProceed, kProxySocket, kRequest, kSentHeaders,
   kSentTrailers, kSession, kState, kTimeout, kType, kUpdateTimer, kWire, kWriteGeneric,
 } = require('internal/http2/symbols');
 
@@ -28,20 +30,6 @@ const INTERNAL_ERROR = 2;
 const CANCEL = 8;
 const SERVER = 0;
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
-
-/** How a stream's end is told to the peer. */
-const Reset = { NONE: 0, WHEN_FINISHED: 1, NOW: 2 };
-
-function validatePriority(options) {
-  options.weight ??= 16;
-  validateNumber(options.weight, 'options.weight');
-  options.parent ??= 0;
-  validateNumber(options.parent, 'options.parent', 0);
-  options.exclusive ??= false;
-  validateBoolean(options.exclusive, 'options.exclusive');
-  options.silent ??= false;
-  validateBoolean(options.silent, 'options.silent');
-}
 
 class Http2Stream extends Duplex {
   constructor(session, options) {
@@ -310,17 +298,7 @@ class Http2Stream extends Duplex {
 
   setTimeout(msecs, callback) {
     if (this.destroyed) return this;
-    this.timeout = msecs;
-    msecs = getTimerDuration(msecs, 'msecs');
-    timers.clearTimeout(this[kTimeout]);
-    this[kTimeout] = null;
-    if (callback !== undefined) validateFunction(callback, 'callback');
-    if (msecs === 0) {
-      if (callback !== undefined) this.removeListener('timeout', callback);
-      return this;
-    }
-    this[kTimeout] = timers.setTimeout(() => this._onTimeout(), msecs).unref();
-    if (callback !== undefined) this.once('timeout', callback);
+    setIdleTimeout(this, msecs, callback);
     return this;
   }
 
@@ -343,83 +321,4 @@ function onPause() {
   if (!this.destroyed && !this.pending) stopReading(this);
 }
 
-function startReading(self) {
-  const stream = self[kEngineStream];
-  if (self.destroyed || stream === undefined) return;
-  stream.reading = true;
-  if (stream.unconsumed === 0) return;
-  const length = stream.unconsumed;
-  stream.unconsumed = 0;
-  self[kSession][kEngine].consume(stream, length);
-}
-
-function stopReading(self) {
-  const stream = self[kEngineStream];
-  if (stream !== undefined) stream.reading = false;
-}
-
-function onWritten(self, status, callback) {
-  if (status < 0 && !self.destroyed) callback(new ErrnoException(status, 'write'));
-  else callback(null);
-}
-
-/** No more content comes from the program. */
-function endContent(self) {
-  const state = self[kState];
-  const stream = self[kEngineStream];
-  if (state.ended || stream === undefined) return;
-  state.ended = true;
-  self[kSession][kEngine].end(stream);
-  self[kSession][kWire].schedule();
-}
-
-function closeStream(self, code, reset) {
-  const state = self[kState];
-  state.closed = true;
-  state.rstCode = code;
-  self.setTimeout(0);
-  self.removeAllListeners('timeout');
-  const wasEnding = self.writableEnded;
-  if (!wasEnding) {
-    // Cut off, as far as the program goes that writes.
-    if (!state.aborted) {
-      state.aborted = true;
-      self.emit('aborted');
-    }
-    self.end();
-  }
-  if (reset === Reset.NONE) return;
-  const finish = () => resetWhenReady(self, code);
-  if (!wasEnding || self.writableFinished || code !== NO_ERROR || reset === Reset.NOW) finish();
-  else self.once('finish', finish);
-}
-
-function resetWhenReady(self, code) {
-  if (self.pending) {
-    self.push(null);
-    self.once('ready', () => submitReset(self, code));
-  } else {
-    submitReset(self, code);
-  }
-}
-
-function submitReset(self, code) {
-  const stream = self[kEngineStream];
-  const session = self[kSession];
-  if (stream === undefined || session === undefined) return;
-  session[kWire].flush(); // what was written before still counts
-  session[kEngine].reset(stream, code);
-  session[kWire].schedule();
-}
-
-/** The program has nothing more to do with a stream; the protocol may still have. */
-function abandon(session, stream, code) {
-  stream.owner = null;
-  stream.reading = true;
-  const engine = session[kEngine];
-  engine.discard(stream);
-  if (!stream.closed && !stream.closing && !(stream.writeShut && stream.readShut)) engine.reset(stream, code);
-  session[kWire].schedule();
-}
-
-module.exports = { Http2Stream, Reset, closeStream, startReading, stopReading, validatePriority };
+module.exports = { Http2Stream };

@@ -6,7 +6,8 @@ const { nextTick } = require('process');
 const { client: clientChannels } = require('internal/http2/channels');
 const { toObject } = require('internal/http2/headers');
 const { Kind } = require('internal/http2/rules');
-const { Reset, closeStream, stopReading } = require('internal/http2/stream');
+const { stopReading } = require('internal/http2/stream_content');
+const { Reset, closeStream } = require('internal/http2/stream_end');
 const {
   kEngine, kMaybeDestroy, kOrigin, kState, kType, kUpdateTimer,
 } = require('internal/http2/symbols');
