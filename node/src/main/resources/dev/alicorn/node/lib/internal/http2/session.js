@@ -6,11 +6,10 @@
 const { Buffer } = require('buffer');
 const EventEmitter = require('events');
 const { nextTick } = require('process');
-const timers = require('timers');
 const {
   codes: {
-    ERR_HTTP2_INVALID_SESSION, ERR_HTTP2_OUT_OF_STREAMS, ERR_HTTP2_PING_CANCEL, ERR_HTTP2_PING_LENGTH, ERR_HTTP2_SESSION_ERROR,
-    ERR_HTTP2_SOCKET_BOUND, ERR_INVALID_ARG_TYPE,
+    ERR_HTTP2_INVALID_SESSION, ERR_HTTP2_OUT_OF_STREAMS, ERR_HTTP2_PING_LENGTH, ERR_HTTP2_SESSION_ERROR, ERR_HTTP2_SOCKET_BOUND,
+    ERR_INVALID_ARG_TYPE,
   },
 } = require('internal/errors');
 const { inspect } = require('internal/util/inspect');
@@ -18,7 +17,7 @@ const { isArrayBufferView } = require('internal/util/types');
 const { validateFunction, validateInt32, validateNumber } = require('internal/validators');
 const { setIdleTimeout } = require('internal/http2/idle_timeout');
 const { assertIsObject } = require('internal/http2/headers');
-const { describeState, sendPing, submitSettings } = require('internal/http2/session_calls');
+const { cancelPing, describeState, sendPing, submitSettings } = require('internal/http2/session_calls');
 const { closeSession, onSocketClose, onSocketError } = require('internal/http2/session_end');
 const { sessionLimits } = require('internal/http2/session_limits');
 const { firstOrigin, setUp } = require('internal/http2/session_setup');
@@ -135,7 +134,7 @@ class Http2Session extends EventEmitter {
     }
     validateFunction(callback, 'callback');
     if (this.connecting || this.closed) {
-      nextTick(callback, new ERR_HTTP2_PING_CANCEL());
+      nextTick(cancelPing, callback);
       return undefined;
     }
     return sendPing(this, payload, callback);

@@ -12,11 +12,15 @@ function now() {
   return internalBinding('performance').now();
 }
 
+function cancelPing(callback) {
+  callback(new ERR_HTTP2_PING_CANCEL());
+}
+
 function sendPing(session, payload, callback) {
   const { pings } = session[kState];
   const engine = session[kEngine];
   if (pings.length >= engine.limits.maxOutstandingPings) {
-    nextTick(callback, new ERR_HTTP2_PING_CANCEL());
+    nextTick(cancelPing, callback);
     return false;
   }
   const bytes = payload ? Buffer.from(payload.buffer, payload.byteOffset, 8) : randomPing();
@@ -24,8 +28,12 @@ function sendPing(session, payload, callback) {
   pings.push({
     done(isAcknowledged, echoed) {
       const duration = now() - start;
-      if (isAcknowledged) session[kState].measured?.ping(duration);
-      callback(isAcknowledged ? null : new ERR_HTTP2_PING_CANCEL(), duration, echoed ?? bytes);
+      if (!isAcknowledged) {
+        cancelPing(callback);
+        return;
+      }
+      session[kState].measured?.ping(duration);
+      callback(null, duration, echoed);
     },
   });
   engine.ping(bytes);
@@ -77,4 +85,4 @@ function describeState(engine) {
   };
 }
 
-module.exports = { describeState, sendPing, submitSettings };
+module.exports = { cancelPing, describeState, sendPing, submitSettings };

@@ -11,6 +11,7 @@ const { setImmediate } = require('timers');
 const { kHandle } = require('internal/net/symbols');
 
 const EMPTY = Buffer.alloc(0);
+const NOTHING = [];
 
 /** As much as is taken from the engine for one write. */
 const WRITE_BYTES = 128 * 1024;
@@ -104,34 +105,35 @@ class Wire {
   /** Writes what there is, until the handle has enough. */
   flush() {
     if (this.#flushing || this.#writing || this.#released) return;
-    this.#flushing = true;
-    try {
-      while (!this.#writing && !this.#released && this.#writeSome());
-    } finally {
-      this.#flushing = false;
-    }
-    if (!this.#writing) this.onFlushed();
+    let done;
+    do {
+      this.#flushing = true;
+      try {
+        done = this.#writeSome();
+      } finally {
+        this.#flushing = false;
+      }
+      // Those who wrote may write more, or flush themselves.
+      if (done !== null) for (const callback of done) callback(0);
+    } while (done !== null && !this.#writing && !this.#released);
+    if (!this.#writing && !this.#released) this.onFlushed();
   }
 
+  /** One write: callbacks of content that counts as written, or null if there was nothing to write. */
   #writeSome() {
     const chunks = [];
     const done = [];
     const length = this.#engine.takeOutgoing(chunks, done, WRITE_BYTES);
-    if (length === 0) {
-      for (const callback of done) callback(0);
-      return done.length > 0;
-    }
+    if (length === 0) return done.length > 0 ? done : null;
     const handle = this.#handle;
     const isEager = handle.writeQueueSize + length <= EAGER_BYTES;
     this.#writing = !isEager;
     this.bytesWritten += length;
     const callback = (status) => this.#onWritten(status, isEager ? null : done);
-    const data = chunks.length === 1 ? chunks[0] : chunks;
-    const result = chunks.length === 1 ? handle.write(data, callback, true) : this.#writeAll(handle, data, callback);
-    if (result < 0) nextTick(() => this.#onWritten(result, isEager ? null : done));
+    const result = chunks.length === 1 ? handle.write(chunks[0], callback, true) : this.#writeAll(handle, chunks, callback);
+    if (result < 0) nextTick(callback, result);
     else if (result === 1) this.#writing = false;
-    if (isEager || result === 1) for (const each of done) each(0);
-    return true;
+    return isEager || result === 1 ? done : NOTHING;
   }
 
   #writeAll(handle, chunks, callback) {
