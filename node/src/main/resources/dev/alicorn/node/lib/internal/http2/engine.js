@@ -115,8 +115,9 @@ class Engine {
 
   /** A violation that ends the connection. */
   fail(code, lib, reason) {
+    this.stopped = true;
+    this.sink.invalidFrame(lib); // who ends the session has the say of how
     this.terminate(code, reason);
-    this.sink.invalidFrame(lib);
   }
 
   /** A violation that ends a stream. */

@@ -30,7 +30,8 @@ const heads = {
   onHeaders(flags, id, payload) {
     let block = withoutPadding(flags, payload);
     if (id === 0 || block === null) {
-      this.fail(PROTOCOL_ERROR, Lib.PROTO, id === 0 ? 'HEADERS: stream_id == 0' : 'HEADERS: invalid padding');
+      if (id === 0) this.fail(PROTOCOL_ERROR, Lib.PROTO, 'HEADERS: stream_id == 0');
+      else this.terminate(PROTOCOL_ERROR, 'HEADERS: invalid padding');
       return;
     }
     let weight = 16;
@@ -67,7 +68,7 @@ const heads = {
   onContinuation(flags, payload) {
     const { block } = this;
     if (block === null) {
-      this.fail(PROTOCOL_ERROR, Lib.PROTO, 'CONTINUATION: unexpected');
+      this.terminate(PROTOCOL_ERROR, 'CONTINUATION: unexpected');
       return;
     }
     block.parts.push(payload);
@@ -126,6 +127,7 @@ const heads = {
       this.fail(PROTOCOL_ERROR, Lib.PROTO, 'request HEADERS: max concurrent streams exceeded');
       return null;
     }
+    this.lastProcessedId = id;
     const stream = this.addStream(id, false);
     stream.weight = weight;
     this.count(stream);
@@ -222,7 +224,6 @@ const heads = {
       stream.readShut = true;
       if (!this.hasWholeContent(stream)) return;
     }
-    if (this.isServer && kind === Kind.REQUEST) this.lastProcessedId = Math.max(this.lastProcessedId, stream.id);
     this.sink.headers(stream, kind, flags, message.fields, message.sensitive);
     if (endStream) this.closeIfShut(stream);
   },

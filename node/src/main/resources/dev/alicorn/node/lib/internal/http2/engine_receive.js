@@ -12,7 +12,7 @@ const FRAME_SIZE_ERROR = 6;
 const MAX_WINDOW = 0x7fffffff;
 
 const Lib = {
-  PROTO: -505, STREAM_CLOSED: -510, FRAME_SIZE_ERROR: -522, FLOW_CONTROL: -524, HTTP_MESSAGING: -532, BAD_CLIENT_MAGIC: -903,
+  PROTO: -505, FRAME_SIZE_ERROR: -522, FLOW_CONTROL: -524, HTTP_MESSAGING: -532, BAD_CLIENT_MAGIC: -903,
 };
 
 /** How long a frame's payload must be, where that is fixed. */
@@ -80,8 +80,8 @@ const receiving = {
   mayBegin(length, type, flags, id) {
     if (!this.hadSettings) {
       if (type !== Type.SETTINGS || flags & Flag.ACK) {
-        this.terminate(PROTOCOL_ERROR, 'SETTINGS expected');
         this.sink.failed(Lib.PROTO);
+        this.terminate(PROTOCOL_ERROR, 'SETTINGS expected');
         return false;
       }
       this.hadSettings = true;
@@ -91,7 +91,7 @@ const receiving = {
       return false;
     }
     if (this.block !== null && (type !== Type.CONTINUATION || id !== this.block.id)) {
-      this.fail(PROTOCOL_ERROR, Lib.PROTO, 'unexpected non-CONTINUATION frame or stream_id is invalid');
+      this.terminate(PROTOCOL_ERROR, 'unexpected non-CONTINUATION frame or stream_id is invalid');
       return false;
     }
     return true;
@@ -131,16 +131,16 @@ const receiving = {
     const isPadded = (flags & Flag.PADDED) !== 0;
     const padding = isPadded ? first : 0;
     if (id === 0 || (isPadded && padding + 1 > length)) {
-      this.fail(PROTOCOL_ERROR, Lib.PROTO, 'DATA: invalid frame');
+      this.terminate(PROTOCOL_ERROR, 'DATA: invalid frame');
       return;
     }
     let stream = this.streams.get(id);
     if (stream === undefined && this.isIdle(id)) {
-      this.fail(PROTOCOL_ERROR, Lib.PROTO, 'DATA: stream in idle');
+      this.terminate(PROTOCOL_ERROR, 'DATA: stream in idle');
       return;
     }
     if (stream?.readShut && !stream.closing) {
-      this.fail(STREAM_CLOSED, Lib.STREAM_CLOSED, 'DATA: stream in half-closed(remote)');
+      this.terminate(STREAM_CLOSED, 'DATA: stream in half-closed(remote)');
       return;
     }
     if (stream !== undefined && (stream.reserved !== 0 || (stream.isOurs && !stream.final && !stream.closing))) {
@@ -160,12 +160,12 @@ const receiving = {
   countReceived(stream, length) {
     this.received += length;
     if (this.received > this.localWindow) {
-      this.fail(FLOW_CONTROL_ERROR, Lib.FLOW_CONTROL, 'DATA: connection window exceeded');
+      this.terminate(FLOW_CONTROL_ERROR, 'DATA: connection window exceeded');
       return false;
     }
     if (stream === undefined) return true;
     stream.received += length;
-    if (stream.received > stream.localWindow) this.failStream(stream, FLOW_CONTROL_ERROR, Lib.FLOW_CONTROL);
+    if (stream.received > stream.localWindow) this.reset(stream, FLOW_CONTROL_ERROR);
     return true;
   },
 

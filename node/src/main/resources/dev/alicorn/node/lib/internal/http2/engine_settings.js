@@ -70,7 +70,7 @@ const settling = {
 
   onSettings(payload) {
     if (payload.length / 6 > this.limits.maxSettings) {
-      this.fail(ENHANCE_YOUR_CALM, LIB_PROTO, 'SETTINGS: too many setting entries');
+      this.terminate(ENHANCE_YOUR_CALM, 'SETTINGS: too many setting entries');
       return;
     }
     for (let at = 0; at < payload.length; at += 6) {

@@ -31,6 +31,8 @@ class MessageRules {
   #hasRegular = false;
   #mayProtocol;
   #isStrict;
+  #scheme = '';
+  #path = '';
 
   /** -1 if there was none. */
   contentLength = -1;
@@ -89,8 +91,12 @@ class MessageRules {
       case ':method':
         this.method = value;
         return METHOD.test(value) ? ACCEPT : MALFORMED;
-      case ':scheme': return SCHEME.test(value) ? ACCEPT : MALFORMED;
-      case ':path': return PATH.test(value) ? ACCEPT : MALFORMED;
+      case ':scheme':
+        this.#scheme = value.toLowerCase();
+        return SCHEME.test(value) ? ACCEPT : MALFORMED;
+      case ':path':
+        this.#path = value;
+        return PATH.test(value) ? ACCEPT : MALFORMED;
       case ':authority': return AUTHORITY.test(value) ? ACCEPT : MALFORMED;
       default: return this.#mayProtocol && VALUE.test(value) ? ACCEPT : MALFORMED;
     }
@@ -113,7 +119,13 @@ class MessageRules {
       return seen.has(':authority') && !seen.has(':scheme') && !seen.has(':path');
     }
     if (seen.has(':protocol') && (this.method !== 'CONNECT' || !seen.has(':authority'))) return false;
-    return seen.has(':scheme') && seen.has(':path');
+    return seen.has(':scheme') && seen.has(':path') && this.#isPathOfScheme();
+  }
+
+  /** Paths of http begin with a slash; OPTIONS may ask for all of them. */
+  #isPathOfScheme() {
+    if (this.#scheme !== 'http' && this.#scheme !== 'https') return true;
+    return this.#path.startsWith('/') || (this.#path === '*' && this.method === 'OPTIONS');
   }
 
   get isInformational() {

@@ -4,7 +4,7 @@
 
 const { nextTick } = require('process');
 const timers = require('timers');
-const { codes: { ERR_HTTP2_STREAM_CANCEL } } = require('internal/errors');
+const { codes: { ERR_HTTP2_STREAM_CANCEL, ERR_SOCKET_CLOSED } } = require('internal/errors');
 const {
   kEngine, kMaybeDestroy, kProxySocket, kServer, kBound, kSessions, kSocket, kState, kWire,
 } = require('internal/http2/symbols');
@@ -39,7 +39,7 @@ function sayGoodbye(session, code, error) {
   state.measured?.finish({ bytesRead: wire.bytesRead, bytesWritten: wire.bytesWritten, framesSent: engine.framesSent });
   if (socket.destroyed) {
     wire.release();
-    finishClose(session, error);
+    nextTick(finishClose, session, error); // streams tell of their end first
     return;
   }
   engine.terminate(code);
@@ -101,11 +101,12 @@ function onSocketError(error) {
 function onSocketClose() {
   const session = this[kBound];
   if (session === undefined) return;
+  const err = session.connecting ? new ERR_SOCKET_CLOSED() : null;
   const state = session[kState];
   for (const stream of state.streams.values()) stream.close(CANCEL);
   for (const stream of state.pendingStreams) stream.close(CANCEL);
   session.close();
-  session[kMaybeDestroy](null);
+  session[kMaybeDestroy](err);
 }
 
 module.exports = { closeSession, onSocketClose, onSocketError };

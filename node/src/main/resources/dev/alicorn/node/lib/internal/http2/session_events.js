@@ -16,10 +16,11 @@ const streams = require('internal/http2/stream_events');
 const NO_ERROR = 0;
 const LIB_PROTO = -505;
 const LIB_STREAM_CLOSED = -510;
+const LIB_FLOW_CONTROL = -524;
 const LIB_CALLBACK_FAILURE = -902;
 
 /** For errors by which a session ends at once, whatever the peer does. */
-const FATAL = new Set([LIB_PROTO, LIB_STREAM_CLOSED, -903, -904]);
+const FATAL = new Set([LIB_PROTO, LIB_STREAM_CLOSED, LIB_FLOW_CONTROL, -903, -904]);
 
 function emit(target, ...args) {
   target.emit(...args);
@@ -124,9 +125,9 @@ class SessionEvents {
     const state = session[kState];
     state.goawayCode = code;
     state.goawayLastStreamID = lastId;
-    if (code === NO_ERROR) session.close();
     const opaque = data.length === 0 ? undefined : Buffer.from(data);
-    nextTick(emit, session, 'goaway', code, lastId, opaque);
+    session.emit('goaway', code, lastId, opaque);
+    if (code === NO_ERROR) session.close();
     // The peer has met an error: nothing good can come on this connection.
     if (code !== NO_ERROR) session.destroy(new ERR_HTTP2_SESSION_ERROR(code), NO_ERROR);
     this.#settle();
