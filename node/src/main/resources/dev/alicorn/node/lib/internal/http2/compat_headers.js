@@ -11,12 +11,14 @@ const {
 } = require('internal/errors');
 const { checkIsHttpToken } = require('internal/http/tokens');
 const { validateString } = require('internal/validators');
-const { isForbidden } = require('internal/http2/headers');
+const { assertPseudoHeader, isForbidden } = require('internal/http2/headers');
 const { kState } = require('internal/http2/symbols');
 
 const kHeaders = Symbol('kHeaders');
 const kStream = Symbol('kStream');
 const kTrailers = Symbol('kTrailers');
+
+const PSEUDO = new Set([':status', ':method', ':path', ':authority', ':scheme']);
 
 let hasWarned = false;
 
@@ -30,7 +32,7 @@ function warnOfConnectionHeader() {
 
 const assertHeader = hideStackFrames((name, value) => {
   if (name === '' || typeof name !== 'string' || name.includes(' ')) throw new ERR_INVALID_HTTP_TOKEN('Header name', name);
-  if (name.startsWith(':')) throw new ERR_HTTP2_PSEUDOHEADER_NOT_ALLOWED();
+  if (PSEUDO.has(name)) throw new ERR_HTTP2_PSEUDOHEADER_NOT_ALLOWED();
   if (value === undefined || value === null) throw new ERR_HTTP2_INVALID_HEADER_VALUE(value, name);
   if (isForbidden(name, value)) warnOfConnectionHeader();
 });
@@ -87,7 +89,8 @@ const responseHeaders = {
     const key = keyOf(name);
     assertHeader(key, value);
     if (isForbidden(key, value)) return;
-    if (!checkIsHttpToken(key)) this.destroy(new ERR_INVALID_HTTP_TOKEN('Header name', name));
+    if (key.startsWith(':')) assertPseudoHeader(key);
+    else if (!checkIsHttpToken(key)) this.destroy(new ERR_INVALID_HTTP_TOKEN('Header name', name));
     const existing = this[kHeaders][key];
     if (existing === undefined) this[kHeaders][key] = value;
     else this[kHeaders][key] = [existing, value].flat();
@@ -97,7 +100,8 @@ const responseHeaders = {
     const key = keyOf(name);
     assertHeader(key, value);
     if (isForbidden(key, value)) return;
-    if (!checkIsHttpToken(key)) this.destroy(new ERR_INVALID_HTTP_TOKEN('Header name', name));
+    if (key.startsWith(':')) assertPseudoHeader(key);
+    else if (!checkIsHttpToken(key)) this.destroy(new ERR_INVALID_HTTP_TOKEN('Header name', name));
     this[kHeaders][key] = value;
   },
 };
