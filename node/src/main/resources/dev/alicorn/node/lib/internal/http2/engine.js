@@ -222,7 +222,10 @@ class Engine {
     const block = this.encoder.encode(fields, sensitive);
     const padding = this.padding(block.length, frames.MIN_FRAME_BYTES);
     const bytes = frames.headers(stream.id, endStream ? frames.Flag.END_STREAM : 0, block, priority, padding);
-    this.send(bytes, endStream ? () => this.shutWrite(stream) : null, stream);
+    this.send(bytes, () => {
+      stream.isKnown = true;
+      if (endStream) this.shutWrite(stream);
+    }, stream);
   }
 
   /** A head that is too large: a request that was never sent may be sent again. */
@@ -240,6 +243,7 @@ class Engine {
     const stream = this.addStream(id, true);
     stream.reserved = State.RESERVED_LOCAL;
     stream.readShut = true;
+    stream.isKnown = true;
     this.reservedCount++;
     this.send(frames.pushPromise(parent.id, id, this.encoder.encode(fields, sensitive)), null, parent);
     return stream;

@@ -43,6 +43,7 @@ class EngineStream {
     this.ended = false; // no more will be queued
     this.hasTrailers = false; // trailers are wanted at the end
     this.askedForTrailers = false;
+    this.isKnown = !isOurs; // a frame of it has passed
     this.request = null; // a head that waits for the peer's limit
   }
 

@@ -8,8 +8,8 @@ const EventEmitter = require('events');
 const { nextTick } = require('process');
 const {
   codes: {
-    ERR_HTTP2_INVALID_SESSION, ERR_HTTP2_OUT_OF_STREAMS, ERR_HTTP2_PING_LENGTH, ERR_HTTP2_SESSION_ERROR, ERR_HTTP2_SOCKET_BOUND,
-    ERR_INVALID_ARG_TYPE,
+    ERR_HTTP2_INVALID_SESSION, ERR_HTTP2_PING_LENGTH, ERR_HTTP2_SESSION_ERROR, ERR_HTTP2_SOCKET_BOUND,
+    ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE,
   },
 } = require('internal/errors');
 const { inspect } = require('internal/util/inspect');
@@ -108,7 +108,7 @@ class Http2Session extends EventEmitter {
   setNextStreamID(id) {
     if (this.destroyed) throw new ERR_HTTP2_INVALID_SESSION();
     validateNumber(id, 'id');
-    if (id <= 0 || id > 0xffffffff) throw new ERR_HTTP2_OUT_OF_STREAMS();
+    if (id <= 0 || id > 0xffffffff) throw new ERR_OUT_OF_RANGE('id', '> 0 and <= 4294967295', id);
     const engine = this[kEngine];
     if (id > 0x7fffffff || id < engine.nextId || (id % 2 === 0) !== engine.isServer) return;
     engine.nextId = id;
@@ -141,7 +141,7 @@ class Http2Session extends EventEmitter {
   }
 
   get socket() {
-    this[kProxySocket] ??= proxySocket(this);
+    if (this[kProxySocket] === null) this[kProxySocket] = proxySocket(this);
     return this[kProxySocket];
   }
 

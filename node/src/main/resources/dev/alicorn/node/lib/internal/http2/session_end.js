@@ -58,7 +58,7 @@ function sayGoodbye(session, code, error) {
 
 function finishClose(session, error) {
   const socket = session[kSocket];
-  session[kProxySocket] = null;
+  session[kProxySocket] = undefined;
   session[kSocket] = undefined;
   if (!socket || socket.destroyed) {
     forget(session, socket);

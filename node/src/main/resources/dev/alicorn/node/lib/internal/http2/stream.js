@@ -13,6 +13,7 @@ const {
   },
 } = require('internal/errors');
 const { validateFunction, validateUint32 } = require('internal/validators');
+const { State } = require('internal/http2/engine_stream');
 const { nameOfCode } = require('internal/http2/errors');
 const { setIdleTimeout } = require('internal/http2/idle_timeout');
 const { assertIsObject, assertNoPseudoHeader, toFields } = require('internal/http2/headers');
@@ -130,6 +131,9 @@ class Http2Stream extends Duplex {
   get state() {
     const stream = this[kEngineStream];
     if (this.destroyed || stream === undefined) return {};
+    if (!stream.isKnown) {
+      return { state: State.IDLE, weight: 0, sumDependencyWeight: 0, localClose: 0, remoteClose: 0, localWindowSize: 0 };
+    }
     return {
       state: stream.state,
       weight: stream.weight,
