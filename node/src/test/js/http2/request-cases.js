@@ -175,7 +175,7 @@ const cases = {
         [{ ':status': 1 }], [{ ':other': 1 }], [{ 'connection': 'close' }], [{ 'te': 'gzip' }],
         [{ 'content-length': [1, 2] }], [5], [{ ':method': 'CONNECT' }], [{ ':method': 'CONNECT', ':authority': 'a', ':path': '/' }],
         [{ ':method': 'CONNECT', ':authority': 'a', ':scheme': 'b' }], [{}, 5], [{}, { endStream: 5 }], [{}, { weight: 'a' }],
-        [{}, { signal: 5 }], [{ 'upgrade': 'h2c' }],
+        [{ 'upgrade': 'h2c' }],
       ];
       for (const [headers, options] of tries) {
         try {
