@@ -34,7 +34,7 @@ const EARLY = [
 ];
 
 /** What servers and most tools need: the snapshot has their sources, since asking the host takes longer. */
-const COMMON = /^(?:_|internal\/)?(?:async|dns|http|net|stdio|stream|timer|util)/;
+const COMMON = /^(?:_|internal\/)?(?:async|dns|http(?!2)|net|stdio|stream|timer|util)/;
 
 /** @param natives the engine's own functions, or undefined where it has none in this context */
 function prepare(boot, natives) {

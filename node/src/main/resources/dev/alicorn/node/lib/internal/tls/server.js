@@ -95,7 +95,9 @@ function onSecure() {
       if (this._rejectUnauthorized) this.destroy();
     }
   }
-  if (!this.destroyed && this._releaseControl()) this._tlsOptions.server.emit('secureConnection', this);
+  if (this.destroyed || !this._releaseControl()) return;
+  this.secureConnecting = false;
+  this._tlsOptions.server.emit('secureConnection', this);
 }
 
 function reportOnce(socket, err) {
