@@ -45,6 +45,7 @@ function emitBefore(id, trigger, target) {
 
 function emitAfter(id) {
   if (watched) emit('after', id);
+  if (stack.length === 0) return; // cleared meanwhile
   resource = stack.pop();
   triggerId = stack.pop();
   executionId = stack.pop();
@@ -55,6 +56,10 @@ function emitDestroy(id) {
   require('internal/immediates').setInternalImmediate(() => {
     emit('destroy', id);
   });
+}
+
+function emitPromiseResolve(id) {
+  if (watched) emit('promiseResolve', id);
 }
 
 /** After an uncaught exception no resource is being executed any more. */
@@ -82,10 +87,12 @@ module.exports = {
   emitBefore,
   emitDestroy,
   emitInit,
+  emitPromiseResolve,
   executionAsyncId: () => executionId,
   executionAsyncResource: () => resource,
   isWatched: () => watched,
   newAsyncId,
   setHook,
   triggerAsyncId: () => triggerId,
+  watchesDestroy: () => hooks.destroy.length > 0,
 };
