@@ -10,6 +10,7 @@ let resource = {};
 const stack = [];
 let watched = false;
 let emitting = 0; // how deep hooks are being called
+const destroyed = []; // ids of resources whose end nobody has been told yet
 let changed = null; // the hooks from when they are done: what is enabled or disabled meanwhile waits
 
 function emit(name, ...args) {
@@ -44,26 +45,33 @@ function emitBefore(id, trigger, target) {
 }
 
 function emitAfter(id) {
-  if (watched) emit('after', id);
   if (stack.length === 0) return; // cleared meanwhile
+  if (watched) emit('after', id);
   resource = stack.pop();
   triggerId = stack.pop();
   executionId = stack.pop();
 }
 
+/** Hooks hear of it before the next immediates run, or before the program ends. */
 function emitDestroy(id) {
   if (!watched || hooks.destroy.length === 0) return;
-  require('internal/immediates').setInternalImmediate(() => {
-    emit('destroy', id);
-  });
+  if (destroyed.length === 0) require('internal/immediates').setInternalImmediate(() => {});
+  destroyed.push(id);
+}
+
+/** Tells of what was destroyed, and of what that destroys. */
+function flushDestroyed() {
+  for (const id of destroyed) emit('destroy', id);
+  destroyed.length = 0;
 }
 
 function emitPromiseResolve(id) {
   if (watched) emit('promiseResolve', id);
 }
 
-/** After an uncaught exception no resource is being executed any more. */
+/** After an uncaught exception no resource is being executed any more: hooks are told so. */
 function clearStack() {
+  while (watched && stack.length > 0) emitAfter(executionId);
   stack.length = 0;
   executionId = triggerId = 0;
   resource = {};
@@ -88,6 +96,7 @@ module.exports = {
   emitDestroy,
   emitInit,
   emitPromiseResolve,
+  flushDestroyed,
   executionAsyncId: () => executionId,
   executionAsyncResource: () => resource,
   isWatched: () => watched,

@@ -22,8 +22,9 @@ class AsyncWrap {
   /** Calls back in the resource's execution context. */
   call(callback, thisArg, ...args) {
     ids.emitBefore(this.#id, this.#trigger, this.#resource);
-    Reflect.apply(callback, thisArg, args);
+    const result = Reflect.apply(callback, thisArg, args);
     ids.emitAfter(this.#id); // An exception clears the whole stack.
+    return result;
   }
 
   destroy() {

@@ -6,7 +6,7 @@ const shared = require('internal/shared');
 const { getFrame, setFrame } = require('internal/async_context');
 const { drain } = require('internal/gate');
 const { kRefed, kFrame, async_id_symbol, trigger_async_id_symbol } = require('internal/timers');
-const { newAsyncId, executionAsyncId, emitInit, emitBefore, emitAfter, emitDestroy } = require('internal/async_ids');
+const { newAsyncId, executionAsyncId, emitInit, emitBefore, emitAfter, emitDestroy, flushDestroyed } = require('internal/async_ids');
 
 class ImmediateList {
   head = null;
@@ -124,7 +124,10 @@ function run(immediate) {
  * OUTSTANDING_IMMEDIATES says so: an exception leaves to it, and without natives it must let microtasks run.
  */
 function processImmediates() {
-  outstanding ??= queue.take();
+  if (outstanding === null) {
+    flushDestroyed();
+    outstanding = queue.take();
+  }
   while (outstanding !== null) {
     const immediate = outstanding;
     if (immediate._destroyed) {

@@ -10,7 +10,7 @@ const {
   },
 } = require('internal/errors');
 const { setFrame } = require('internal/async_context');
-const { clearStack } = require('internal/async_ids');
+const { clearStack, flushDestroyed } = require('internal/async_ids');
 
 const binding = internalBinding('process');
 
@@ -52,10 +52,10 @@ function domainInUse() {
  * process.exitCode.
  */
 function onUncaught(err, fromPromise) {
-  clearStack();
   try {
     return tell(err, fromPromise ? 'unhandledRejection' : 'uncaughtException');
   } finally {
+    clearStack();
     setFrame(undefined);
   }
 }
@@ -151,6 +151,7 @@ function reallyExit(code) {
 
 /** Emits 'beforeExit'; the host looks afterwards whether the loop has become alive again. */
 function emitBeforeExit() {
+  flushDestroyed();
   require('process').emit('beforeExit', currentExitCode());
 }
 
