@@ -34,7 +34,7 @@ class AsyncWrap {
 
 /** @param trigger the id of what caused it, by default what is being executed */
 function wrap(type, resource, trigger) {
-  return ids.isWatched() ? new AsyncWrap(type, resource, trigger ?? ids.executionAsyncId()) : null;
+  return ids.isWatched() ? new AsyncWrap(type, resource, trigger ?? ids.causeOfNext()) : null;
 }
 
 /** A callback of a request that is called back once: told to hooks where there are any. */

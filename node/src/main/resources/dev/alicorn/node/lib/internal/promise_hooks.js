@@ -12,6 +12,7 @@
 // What cannot be seen: `await` of what is no promise, a promise of an async function until somebody waits for it, and
 // `then` of promises that were subscribed to before.
 
+const { settled } = require('internal/task_queues');
 const { isPromise } = require('internal/util/types');
 
 const Original = Promise;
@@ -39,9 +40,9 @@ function enter(promise) {
   tell('before', promise);
 }
 
-function leave(promise) {
+function leave(promise, settles) {
   leaveAwait();
-  tell('settled', promise);
+  if (settles) tell('settled', promise);
   tell('after', promise);
 }
 
@@ -67,10 +68,10 @@ function quietly(fn, thisArg, args) {
 function construct(newTarget) {
   let resolvers;
   const promise = Reflect.construct(Original, [(resolve, reject) => { resolvers = [resolve, reject]; }], newTarget);
-  let settled = false;
+  let isSettled = false;
   const [resolve, reject] = resolvers.map((settle) => (value) => {
-    if (!settled) {
-      settled = true;
+    if (!isSettled) {
+      isSettled = true;
       tell('settled', promise);
     }
     quietly(settle, undefined, [value]);
@@ -95,12 +96,15 @@ const TrackedPromise = function Promise(executor) {
 function wrapCallback(callback, isRejection, derived) {
   return (value) => {
     enter(derived());
+    let result = value;
+    let settles = true;
     try {
-      if (typeof callback === 'function') return callback(value);
-      if (isRejection) throw value;
-      return value;
+      if (typeof callback === 'function') result = callback(value);
+      else if (isRejection) throw value;
+      settles = !isPromise(result); // it follows another one
+      return result;
     } finally {
-      leave(derived());
+      leave(derived(), settles);
     }
   };
 }
@@ -120,6 +124,13 @@ function makeThen(then) {
     made(child, this);
     return child;
   } }.then;
+}
+
+/** It asks for the constructor, as await does, and then calls `then`. */
+function makeFinally(original) {
+  return { finally(onFinally) {
+    return quietly(original, this, [onFinally]);
+  } }.finally;
 }
 
 function makeSettler(original) {
@@ -143,13 +154,12 @@ function onAwait(promise) {
   const resume = () => {
     enter(resumption);
     awaiting = resumption;
-    quietly(originalThen, settledPromise, [() => { if (awaiting === resumption) leaveAwait(); }]);
+    quietly(originalThen, settled, [() => { if (awaiting === resumption) leaveAwait(); }]);
   };
   quietly(originalThen, promise, [resume, resume]);
 }
 
 const { then: originalThen } = prototype;
-const settledPromise = Original.resolve();
 
 function install() {
   installed = true;
@@ -159,10 +169,11 @@ function install() {
   statics.prototype.value = prototype;
   Object.defineProperties(TrackedPromise, statics);
   Object.defineProperty(prototype, 'then', { value: makeThen(prototype.then), ...hidden });
+  Object.defineProperty(prototype, 'finally', { value: makeFinally(prototype.finally), ...hidden });
   const before = Object.getOwnPropertyDescriptor(prototype, 'constructor');
   Object.defineProperty(prototype, 'constructor', {
     get() {
-      if (observers.length > 0 && !quiet && isPromise(this)) onAwait(this);
+      if (observers.length > 0 && !quiet && this !== settled && isPromise(this)) onAwait(this);
       return before.get === undefined ? before.value : Reflect.apply(before.get, this, []);
     },
     set(value) {

@@ -71,7 +71,7 @@ class UDP {
       handles.delete(id);
       if (handle === undefined) return;
       setFrame(handle.#frame);
-      handle.#call(handle.#closed);
+      Reflect.apply(handle.#closed, handle, []);
       setFrame(undefined);
       handle.#wrap?.destroy();
     });
