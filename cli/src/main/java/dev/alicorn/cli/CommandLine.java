@@ -1,5 +1,6 @@
 package dev.alicorn.cli;
 
+import java.io.Console;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class CommandLine {
     SCRIPT,
     EVAL,
     STDIN,
+    REPL,
     VERSION,
     HELP
   }
@@ -78,6 +80,7 @@ final class CommandLine {
           "--experimental-require-module",
           "--experimental-websocket",
           "--insecure-http-parser",
+          "--interactive",
           "--network-family-autoselection",
           "--no-addons",
           "--no-deprecation",
@@ -238,12 +241,23 @@ final class CommandLine {
   }
 
   private void parseScript(List<String> rest) {
+    if (options.containsKey("--interactive") && (action == Action.EVAL || rest.isEmpty())) {
+      action = Action.REPL;
+    } else if (action == Action.STDIN && rest.isEmpty() && isTerminal()) {
+      options.put("--interactive", true);
+      action = Action.REPL;
+    }
     boolean takesScript = action == Action.STDIN && !rest.isEmpty();
     if (takesScript && !rest.getFirst().equals("-")) {
       action = Action.SCRIPT;
       script = rest.getFirst();
     }
     scriptArgs = List.copyOf(takesScript ? rest.subList(1, rest.size()) : rest);
+  }
+
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   Action action() {

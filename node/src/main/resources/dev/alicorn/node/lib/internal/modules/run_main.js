@@ -100,6 +100,10 @@ function preload(ids) {
 }
 
 function evalString(code, given = {}) {
+  if (require('internal/options').getOptionValue('--interactive')) {
+    require('internal/repl/main').startProgram();
+    return undefined;
+  }
   return require('internal/modules/eval').evaluate(code, { name: '[eval]', ...given });
 }
 

@@ -1,0 +1,99 @@
+'use strict';
+
+// Modules and files that the text in front of the cursor may mean.
+
+const fs = require('fs');
+const path = require('path');
+const process = require('process');
+const { builtinModules } = require('internal/modules/builtins');
+
+const VERSIONED = /-\d+\.\d+/;
+
+function readFolder(folder) {
+  try {
+    return fs.readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return []; // It is not there, or not ours to read.
+  }
+}
+
+function foldersFor(repl, text) {
+  if (/^\.\.?\//.test(text)) return [process.cwd()];
+  const { Module } = require('internal/modules/cjs/loader');
+  return [...repl.context.module?.paths ?? [], ...Module.globalPaths ?? []];
+}
+
+function isModuleFolder(folder, indexes) {
+  return readFolder(folder).some(({ name }) => indexes.includes(name));
+}
+
+/** The modules in files and folders that begin like the text. */
+function modulesInFiles(repl, [, text, subfolder = ''], extensions, keepExtension) {
+  if (text === '.') return ['./', '../'];
+  if (text === '..') return ['../'];
+  const indexes = [...extensions.map((extension) => `index${extension}`), 'package.json', 'index'];
+  const found = [];
+  for (const root of foldersFor(repl, text)) {
+    const folder = path.resolve(root, subfolder);
+    for (const entry of readFolder(folder)) {
+      const { name } = entry;
+      if (VERSIONED.test(name) || name === '.npm') continue;
+      if (entry.isDirectory()) {
+        found.push(`${subfolder}${name}/`);
+        if (isModuleFolder(path.resolve(folder, name), indexes)) found.push(`${subfolder}${name}`);
+        continue;
+      }
+      const extension = path.extname(name);
+      if (!extensions.includes(extension)) continue;
+      const base = name.slice(0, -extension.length);
+      if (keepExtension) found.push(`${subfolder}${name}`);
+      else if (subfolder === '' || base !== 'index') found.push(`${subfolder}${base}`);
+    }
+  }
+  return found;
+}
+
+function builtins() {
+  const listed = Object.getOwnPropertyDescriptor(require('repl'), 'builtinModules');
+  const quietly = process.noDeprecation;
+  process.noDeprecation = true; // Programs add to the list, which is deprecated for them and not for us.
+  try {
+    return listed.get();
+  } finally {
+    process.noDeprecation = quietly;
+  }
+}
+
+function withScheme() {
+  return builtinModules().filter((id) => !id.startsWith('_')).map((id) => (id.startsWith('node:') ? id : `node:${id}`));
+}
+
+function groupsOf(files) {
+  return [...(files.length > 0 ? [files] : []), builtins(), withScheme()];
+}
+
+function completeRequire(repl, match) {
+  const extensions = Object.keys(repl.context.require?.extensions ?? { '.js': 0, '.json': 0, '.node': 0 });
+  return groupsOf(modulesInFiles(repl, match, extensions, false));
+}
+
+function completeImport(repl, match) {
+  return groupsOf(modulesInFiles(repl, match, ['.js', '.mjs', '.cjs', '.json', '.node', '.wasm'], true));
+}
+
+/** Files that begin like the path, as completions of its last part. */
+function completeFile(given) {
+  let base = path.basename(given);
+  let folder = path.dirname(given);
+  if (/(?:^|\/)$/.test(given)) {
+    folder = given || '.';
+    base = '';
+  } else if (readFolder(given).length > 0) {
+    // A folder's own name ends the path: what is beside it is meant, or what is in it.
+    folder = path.dirname(given);
+  }
+  const names = readFolder(folder).map(({ name }) => name).filter((name) => name.startsWith(base)).sort();
+  return [names, base];
+}
+
+module.exports = { completeFile, completeImport, completeRequire };

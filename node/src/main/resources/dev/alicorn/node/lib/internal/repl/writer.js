@@ -1,0 +1,19 @@
+'use strict';
+
+// How results are shown.
+
+const { inspect } = require('internal/util/inspect');
+
+function writer(value) {
+  return inspect(value, writer.options);
+}
+writer.options = { ...inspect.defaultOptions };
+
+/** A writer of its own for a REPL that has colors: the default one's settings stay as they are. */
+function coloredWriter() {
+  const colored = (value) => inspect(value, colored.options);
+  colored.options = { ...writer.options, colors: true };
+  return colored;
+}
+
+module.exports = { coloredWriter, writer };
