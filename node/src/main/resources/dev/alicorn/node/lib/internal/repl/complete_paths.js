@@ -69,7 +69,7 @@ function withScheme() {
 }
 
 function groupsOf(files) {
-  return [...(files.length > 0 ? [files] : []), builtins(), withScheme()];
+  return [...(files.length > 0 ? [files] : []), builtins().filter((id) => !id.startsWith('node:')), withScheme()];
 }
 
 function completeRequire(repl, match) {
@@ -81,19 +81,12 @@ function completeImport(repl, match) {
   return groupsOf(modulesInFiles(repl, match, ['.js', '.mjs', '.cjs', '.json', '.node', '.wasm'], true));
 }
 
-/** Files that begin like the path, as completions of its last part. */
+/** What is in the folder, or beside the path what begins like its last part: [names, that part]. */
 function completeFile(given) {
-  let base = path.basename(given);
-  let folder = path.dirname(given);
-  if (/(?:^|\/)$/.test(given)) {
-    folder = given || '.';
-    base = '';
-  } else if (readFolder(given).length > 0) {
-    // A folder's own name ends the path: what is beside it is meant, or what is in it.
-    folder = path.dirname(given);
-  }
-  const names = readFolder(folder).map(({ name }) => name).filter((name) => name.startsWith(base)).sort();
-  return [names, base];
+  const inside = readFolder(given || '.');
+  const base = inside.length > 0 ? '' : path.basename(given);
+  const entries = inside.length > 0 ? inside : readFolder(path.dirname(given));
+  return [entries.map(({ name }) => name).filter((name) => name.startsWith(base)), base];
 }
 
 module.exports = { completeFile, completeImport, completeRequire };

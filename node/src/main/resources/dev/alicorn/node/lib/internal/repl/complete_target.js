@@ -46,7 +46,7 @@ function startOfChain(line, end) {
         if (line.slice(at - 2, at) === '?.') at -= 2;
         continue;
       }
-      return at;
+      return line[at - 1] === '.' ? -1 : at;
     }
     if (last === '/') return line.lastIndexOf('/', at - 2);
     const start = skipWord(line, at);
@@ -108,6 +108,7 @@ function isWithoutEffects(node) {
     case 'ChainExpression': return isWithoutEffects(node.expression);
     case 'ArrayExpression': return node.elements.every(isWithoutEffects);
     case 'TemplateLiteral': return node.expressions.every(isWithoutEffects);
+    case 'ConditionalExpression': return [node.test, node.consequent, node.alternate].every(isWithoutEffects);
     case 'BinaryExpression': case 'LogicalExpression': return isWithoutEffects(node.left) && isWithoutEffects(node.right);
     case 'UnaryExpression': return node.operator !== 'delete' && isWithoutEffects(node.argument);
     case 'ObjectExpression': return node.properties.every((each) => each.type === 'Property' && isWithoutEffects(each.value));

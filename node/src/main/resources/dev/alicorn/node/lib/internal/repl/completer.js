@@ -15,6 +15,8 @@ const REQUIRE = /\brequire\s*\(\s*['"`](([\w@./:-]+\/)?(?:[\w@./:-]*))(?![^'"`])
 const IMPORT = /\bimport\s*\(\s*['"`](([\w@./:-]+\/)?(?:[\w@./:-]*))(?![^'"`])$/;
 const FILE = /fs(?:\.promises)?\.\s*[a-z][a-zA-Z]+\(\s*["'](.*)/;
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
+const LEGACY = /^__(?:define|lookup)[GS]etter__$/;
+const DECLARATION = /\b(?:let|const|var|class|function)\s+[\w$]*$/;
 const MAX_PROTOTYPES = 5;
 
 /** Groups, the closest last, as [completions, what they complete]; an empty one stands between two groups. */
@@ -37,7 +39,8 @@ function arrange(groups, filter, completeOn) {
 }
 
 function ownNames(object) {
-  return Object.getOwnPropertyNames(object).filter((name) => IDENTIFIER.test(name));
+  const names = Object.getOwnPropertyNames(object).filter((name) => IDENTIFIER.test(name));
+  return Object.getPrototypeOf(object) === null ? names.filter((name) => !LEGACY.test(name)) : names;
 }
 
 /** The properties of an object and of its prototypes. */
@@ -64,10 +67,12 @@ function evaluateIn(repl, expression) {
 }
 
 function variableGroups(repl) {
-  const scopes = repl.useGlobal ? [] : [require('internal/vm/contextified').lexicalNames(repl.context)];
-  const groups = [...scopes, ...propertyGroups(repl.context)];
-  if (!repl.useGlobal) groups.push(evaluateIn(repl, 'Object.getOwnPropertyNames(globalThis)'), Object.getOwnPropertyNames(globalThis));
-  return groups.map((group) => group.filter((name) => IDENTIFIER.test(name)));
+  const { context } = repl;
+  const own = ownNames(context);
+  if (repl.useGlobal) return [...propertyGroups(Object.getPrototypeOf(context)), own];
+  const lexical = require('internal/vm/contextified').lexicalNames(context).filter((name) => IDENTIFIER.test(name));
+  own.push(...evaluateIn(repl, 'Object.getOwnPropertyNames(globalThis)').filter((name) => IDENTIFIER.test(name)), ...ownNames(globalThis));
+  return [lexical, ...propertyGroups(Object.getPrototypeOf(context)), own];
 }
 
 /** Whether a getter or a proxy lies on the way to the value: to look would run code. */
@@ -116,6 +121,7 @@ function completions(repl, line) {
   const file = FILE.exec(line);
   if (file !== null && repl.allowBlockingCompletions) return completeFile(file[1]);
   if (line !== '' && !/[\w$.]$/.test(line)) return line.trim() === '' ? arrange(variableGroups(repl), '', line) : [[], undefined];
+  if (DECLARATION.test(line)) return [[], undefined];
   const target = line === '' ? { filter: '', text: '' } : findTarget(line);
   if (target === null) return [[], undefined];
   if (target.object !== undefined) return completeMember(repl, target);
@@ -128,21 +134,7 @@ function completions(repl, line) {
 function complete(repl, line, callback) {
   const done = repl.editorMode ? repl.completeOnEditorMode(callback) : callback;
   const text = line.trimStart();
-  // In the middle of a function nothing is known of its variables.
-  if (repl.bufferedCommand !== '' && /^[\w$]+\.?/.test(text) && !isKnown(repl, text)) {
-    done(null, [[], text]);
-    return;
-  }
   done(null, completions(repl, text));
-}
-
-function isKnown(repl, text) {
-  const [name] = /^[\w$]+/.exec(text);
-  try {
-    return evaluateIn(repl, `typeof ${name}`) !== 'undefined' || !text.includes('.');
-  } catch {
-    return false; // in its temporal dead zone, or a keyword
-  }
 }
 
 module.exports = { complete };

@@ -4,12 +4,15 @@
 
 const process = require('process');
 const vm = require('vm');
+const { IMPORT_AS_PROGRAM } = require('internal/vm/symbols');
 const { processTopLevelAwait } = require('internal/repl/await');
 const { REPL_MODE_STRICT } = require('internal/repl/modes');
-const { Recoverable, isRecoverable } = require('internal/repl/recoverable');
+const { Recoverable, isRecoverable, isValid } = require('internal/repl/recoverable');
 
+/** A brace begins an object rather than a block, where the code can be read so. */
 function looksLikeObject(code) {
-  return /^\s*\{/.test(code) && !/;\s*$/.test(code);
+  if (!/^\s*\{/.test(code) || /;\s*$/.test(code)) return false;
+  return isValid(code) || isValid(`_=${code}`);
 }
 
 /** Ways to read the code, the most likely first. */
@@ -29,16 +32,10 @@ function readings(code) {
   return found;
 }
 
-/** `import()` of a line, as of a file in the working directory. */
-function importHere(specifier, script, attributes) {
-  const { fileURLOf } = require('internal/modules/url');
-  return require('internal/modules/esm/loader').importModule(specifier, `${fileURLOf(process.cwd())}/repl`, attributes);
-}
-
 function compile(repl, code, file) {
   const strict = repl.replMode === REPL_MODE_STRICT && !/^\s*$/.test(code);
   const text = strict ? `'use strict'; void 0;\n${code}` : code;
-  return new vm.Script(text, { filename: file, importModuleDynamically: importHere });
+  return new vm.Script(text, { filename: file, importModuleDynamically: IMPORT_AS_PROGRAM });
 }
 
 /** The script of the first reading that compiles; throws what is wrong with the first. */
@@ -60,9 +57,17 @@ function isIncomplete(code) {
   return isRecoverable(`(async () => { ${code}`) && !isRecoverable(code.replaceAll(/\bawait\b/g, '     '));
 }
 
+// RegExp.$1 to $9, which our own matching between two lines must not change.
+const SEPARATOR = '\0\0\0';
+const SET_GROUPS = new RegExp(`^${`${SEPARATOR}(.*)`.repeat(9)}$`);
+let groups = Array(10).fill('');
+
 function runScript(repl, script, context) {
   const options = { displayErrors: false, breakOnSigint: repl.breakEvalOnSigint };
-  return repl.useGlobal ? script.runInThisContext(options) : script.runInContext(context, options);
+  SET_GROUPS.exec(groups.join(SEPARATOR));
+  const result = repl.useGlobal ? script.runInThisContext(options) : script.runInContext(context, options);
+  groups = groups.map((_, i) => (i === 0 ? '' : RegExp[`$${i}`]));
+  return result;
 }
 
 async function finishLater(repl, promise, callback) {
@@ -97,7 +102,10 @@ function evaluate(code, context, file, callback) {
   try {
     result = runScript(this, compiled.script, context);
   } catch (err) {
-    this._domain.emit('error', err);
+    // A domain that the code has entered has its errors.
+    const active = process.domain ?? this._domain;
+    active.emit('error', err);
+    if (active !== this._domain) active.exit();
     return;
   }
   if (compiled.awaits) finishLater(this, result, callback);

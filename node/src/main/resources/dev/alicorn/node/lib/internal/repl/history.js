@@ -1,6 +1,6 @@
 'use strict';
 
-// A REPL's history in a file, newest line last.
+// A REPL's history in a file, newest line first, as Node keeps it.
 
 const fs = require('fs');
 const os = require('os');
@@ -8,7 +8,9 @@ const path = require('path');
 const { validateFunction } = require('internal/validators');
 
 const FLUSH_MS = 15;
-const NOT_PERSISTED = '\nError: Could not open history file.\nREPL session history will not be persisted.\n';
+const NOT_PERSISTED = 'REPL session history will not be persisted.\n';
+const DISABLED = '\nPersistent history support disabled. Set the NODE_REPL_HISTORY environment\nvariable to a valid, ' +
+  'user-writable path to enable.\n';
 
 function settingsOf(given, callback) {
   const settings = typeof given === 'object' && given !== null ? given : { filePath: given };
@@ -21,11 +23,11 @@ function defaultFile() {
   try {
     return path.join(os.homedir(), '.node_repl_history');
   } catch {
-    return undefined;
+    return null;
   }
 }
 
-/** Writes the lines a little after the last change; `flushHistory` is emitted when they are written. */
+/** Writes the lines a little after the last change; the REPL emits `flushHistory` when they are written. */
 class HistoryFile {
   #repl;
   #file;
@@ -39,8 +41,12 @@ class HistoryFile {
     repl.on('line', () => this.#schedule());
   }
 
+  /** Whether lines wait to be written. */
+  get isFlushing() {
+    return this.#timer !== null || this.#writing;
+  }
+
   #schedule() {
-    this.#repl._flushing = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#flush(), FLUSH_MS);
   }
@@ -52,7 +58,7 @@ class HistoryFile {
       return;
     }
     this.#writing = true;
-    const text = this.#repl.history.toReversed().join(os.EOL);
+    const text = this.#repl.history.join(os.EOL);
     fs.writeFile(this.#file, text, { mode: 0o600 }, () => {
       this.#writing = false;
       if (this.#again) {
@@ -60,10 +66,14 @@ class HistoryFile {
         this.#flush();
         return;
       }
-      this.#repl._flushing = this.#timer !== null;
-      if (!this.#repl._flushing) this.#repl.emit('flushHistory');
+      if (!this.isFlushing) this.#repl.emit('flushHistory');
     });
   }
+}
+
+function tell(repl, message) {
+  repl._writeToOutput(message);
+  repl._refreshLine();
 }
 
 /** Reads the file into the REPL's history and keeps it up to date; `callback(err, repl)`. */
@@ -74,6 +84,7 @@ function setup(repl, given, callback) {
   const named = typeof filePath === 'string' ? filePath.trim() : filePath;
   const file = named === undefined || named === null ? defaultFile() : named;
   if (!file) {
+    tell(repl, file === null ? `\nError: Could not get the home directory.\n${NOT_PERSISTED}` : DISABLED);
     loaded(null, repl);
     return;
   }
@@ -81,13 +92,13 @@ function setup(repl, given, callback) {
   // Opened for appending, so that a file that is not there is made.
   fs.readFile(file, { encoding: 'utf8', flag: 'a+', mode: 0o600 }, (err, text) => {
     if (err) {
-      repl.output.write(NOT_PERSISTED);
+      tell(repl, `\nError: Could not open history file.\n${NOT_PERSISTED}`);
       repl.resume();
       loaded(null, repl);
       return;
     }
-    repl.history = text === '' ? [] : text.split(/\r?\n+/).filter(Boolean).reverse().slice(0, repl.historySize);
-    new HistoryFile(repl, file);
+    repl.history = text === '' ? [] : text.split(/\r?\n+/).filter(Boolean).slice(0, repl.historySize);
+    repl.historyManager = new HistoryFile(repl, file);
     repl.resume();
     loaded(null, repl);
   });

@@ -7,6 +7,7 @@ const { getOptionValue } = require('internal/options');
 const { REPL_MODE_SLOPPY, REPL_MODE_STRICT } = require('internal/repl/modes');
 
 const HISTORY_SIZE = 1000;
+const INVALID_ARGUMENT = 9;
 
 function settings(env) {
   const terminal = parseInt(env.NODE_NO_READLINE) ? false : undefined;
@@ -23,7 +24,7 @@ function settings(env) {
 
 function endWith(repl) {
   repl.on('exit', () => {
-    if (!repl._flushing) {
+    if (!repl.historyManager.isFlushing) {
       process.exit();
       return;
     }
@@ -34,14 +35,18 @@ function endWith(repl) {
 
 /** Starts it, and runs the code of --eval in it. */
 function startProgram() {
+  if (getOptionValue('--input-type') !== undefined) {
+    process._rawDebug('Cannot specify --input-type for REPL');
+    process.exit(INVALID_ARGUMENT);
+  }
   require('console').log(`Welcome to Node.js ${process.version}.\nType ".help" for more information.`);
+  const code = getOptionValue('--eval');
+  if (code !== undefined) require('internal/modules/eval').evaluate(code, { name: '[eval]' });
   const module = require('repl');
   const repl = module.start(settings(process.env));
   module.repl = repl;
   if (repl.terminal) repl.setupHistory(process.env.NODE_REPL_HISTORY ?? undefined, () => endWith(repl));
   else endWith(repl);
-  const code = getOptionValue('--eval');
-  if (code !== undefined) require('internal/modules/eval').evaluate(code, { name: '[eval]' });
 }
 
 module.exports = { startProgram };

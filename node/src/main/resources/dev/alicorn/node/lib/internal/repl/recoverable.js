@@ -17,6 +17,15 @@ function parse(code) {
   return require('internal/vendor').load('acorn').parse(code, { ecmaVersion: 'latest', allowAwaitOutsideFunction: true });
 }
 
+function isValid(code) {
+  try {
+    parse(code);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** True where the parser has reached the end before it found what was wrong. */
 function isRecoverable(code) {
   // As in evaluation, a brace begins an object first.
@@ -26,9 +35,9 @@ function isRecoverable(code) {
     return false;
   } catch (err) {
     if (UNTERMINATED.test(err.message)) return true;
-    if (err.message.startsWith('Unterminated string constant')) return CONTINUED_STRING.test(text.slice(err.pos).replace(/\n$/, ''));
+    if (err.message.startsWith('Unterminated string constant')) return CONTINUED_STRING.test(text.slice(err.pos));
     return err.raisedAt >= text.length;
   }
 }
 
-module.exports = { Recoverable, isRecoverable };
+module.exports = { Recoverable, isRecoverable, isValid };

@@ -15,6 +15,7 @@ const { evaluate } = require('internal/repl/evaluate');
 const { describe } = require('internal/repl/failure');
 const { REPL_MODE_SLOPPY } = require('internal/repl/modes');
 const { Recoverable } = require('internal/repl/recoverable');
+const { kSawKeyPress } = require('internal/readline/state');
 const { coloredWriter, writer } = require('internal/repl/writer');
 
 const MULTILINE_PROMPT = '| ';
@@ -24,16 +25,20 @@ const HOW_TO_EXIT = '(To exit, press Ctrl+C again or Ctrl+D or type .exit)\n';
 let resources = 0;
 
 // The domains of all REPLs: their code may not listen to uncaught errors, which the REPL shows.
-const domains = new WeakSet();
-let refuses = false;
+const domains = new Set();
 
-function refuseListeners() {
-  if (refuses) return;
-  refuses = true;
-  process.prependListener('newListener', (event) => {
-    if (event === 'uncaughtException' && process.domain && domains.has(process.domain)) {
-      throw new ERR_INVALID_REPL_INPUT('Listeners for `uncaughtException` cannot be used in the REPL');
-    }
+function onNewListener(event) {
+  if (event === 'uncaughtException' && process.domain && domains.has(process.domain)) {
+    throw new ERR_INVALID_REPL_INPUT('Listeners for `uncaughtException` cannot be used in the REPL');
+  }
+}
+
+function refuseListeners(repl) {
+  if (domains.size === 0) process.prependListener('newListener', onNewListener);
+  domains.add(repl._domain);
+  repl.once('exit', () => {
+    domains.delete(repl._domain);
+    if (domains.size === 0) process.removeListener('newListener', onNewListener);
   });
 }
 
@@ -88,6 +93,7 @@ class REPLServer extends Interface {
     this.writer = options.writer ?? (this.useColors ? coloredWriter() : writer);
     this.eval = this._domain.bind((options.eval ?? evaluate).bind(this));
     this.commands = { __proto__: null };
+    this.historyManager = { isFlushing: false };
     this.#listen(options);
     this.resetContext();
     commands.define(this);
@@ -95,8 +101,7 @@ class REPLServer extends Interface {
   }
 
   #listen({ isProgram }) {
-    if (!isProgram) refuseListeners();
-    domains.add(this._domain);
+    if (!isProgram) refuseListeners(this);
     this._domain.on('error', (err) => this._handleError(err, isProgram));
     this.on('close', () => {
       if (this.#paused !== null) this.#paused.push(() => this.emit('exit'));
@@ -162,7 +167,7 @@ class REPLServer extends Interface {
     this.#sawSigint = false;
     if (this.editorMode) {
       this.#buffered += `${line}\n`;
-      const indent = this.#loading ? '' : /^\s*/.exec(line)[0];
+      const indent = this[kSawKeyPress] && !this.#loading ? /^\s*/.exec(line)[0] : '';
       if (indent !== '') {
         this.write(indent);
         this.line = indent;
@@ -290,7 +295,7 @@ class REPLServer extends Interface {
   }
 
   close() {
-    if (this.terminal && this._flushing) {
+    if (this.terminal && this.historyManager.isFlushing) {
       this.once('flushHistory', () => super.close());
       return;
     }
@@ -344,7 +349,7 @@ class REPLServer extends Interface {
       const [completions, completeOn = ''] = results;
       let result = completions.filter(Boolean);
       const { length } = completeOn;
-      if (completeOn && result.length !== 0) result = [result.reduce((prefix, each) => common(prefix, each)).slice(length)];
+      if (completeOn && result.length !== 0) result = [result.reduce(common)];
       callback(null, [result, length === 0 ? '' : completeOn]);
     };
   }
