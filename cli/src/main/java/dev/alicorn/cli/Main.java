@@ -20,9 +20,9 @@ final class Main {
   static void main(String[] args) throws IOException {
     CommandLine line;
     try {
-      line = CommandLine.parse(List.of(args));
+      line = CommandLine.parse(List.of(args), System.getenv("NODE_OPTIONS"));
     } catch (UsageException e) {
-      System.err.println("alicorn: " + e.getMessage());
+      System.err.println(System.getProperty("alicorn.launcher", "alicorn") + ": " + e.getMessage());
       exit(USAGE_ERROR);
       return;
     }

@@ -12,6 +12,7 @@ const EVENTS = ['init', 'before', 'after', 'destroy', 'promiseResolve'];
 function fatal(err) {
   const process = require('process');
   process._rawDebug(typeof err?.stack === 'string' ? err.stack : new Error(String(err)).stack);
+  if (require('internal/options').isOn('abort-on-uncaught-exception')) process.abort();
   process.exit(1);
 }
 

@@ -73,8 +73,8 @@ function runEntryPoint(main) {
   }
   const file = mainFile(main);
   if (file && options.isOn('check')) {
-    require('internal/modules/check').checkSyntax(file, needsESM(file));
-    return undefined;
+    const check = () => require('internal/modules/check').checkSyntax(file, needsESM(file));
+    return options.values('import').length > 0 ? afterImports(check) : check();
   }
   const { fileURLOf } = require('internal/modules/url');
   if (!needsESM(file)) {
@@ -108,6 +108,10 @@ function evalString(code, given = {}) {
 }
 
 function evalStdin(code, given = {}) {
+  if (options.isOn('check')) {
+    require('internal/modules/check').checkText(code, '[stdin]', options.values('input-type')[0] === 'module');
+    return undefined;
+  }
   return require('internal/modules/eval').evaluate(code, { name: '[stdin]', ...given });
 }
 

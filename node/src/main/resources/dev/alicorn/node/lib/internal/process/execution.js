@@ -9,6 +9,7 @@ const {
     ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET,
   },
 } = require('internal/errors');
+const { isOn } = require('internal/options');
 const { setFrame } = require('internal/async_context');
 const { clearStack, flushDestroyed } = require('internal/async_ids');
 
@@ -60,14 +61,33 @@ function onUncaught(err, fromPromise) {
   }
 }
 
+/** What a domain's own listeners throw is uncaught too. */
+function toldDomain(err, origin) {
+  if (domainHandler === null) return false;
+  try {
+    return domainHandler(err, origin === 'unhandledRejection');
+  } catch (thrown) {
+    if (isOn('abort-on-uncaught-exception')) abort(thrown);
+    throw thrown;
+  }
+}
+
 function tell(err, origin) {
   const process = require('process');
   if (typeof process._fatalException !== 'function') return endWithoutHandler();
   process.emit('uncaughtExceptionMonitor', err, origin);
   if (captureCallback !== null) captureCallback(err);
-  else if (domainHandler?.(err, origin === 'unhandledRejection')) return true;
+  else if (toldDomain(err, origin)) return true;
+  else if (isOn('abort-on-uncaught-exception')) abort(err);
   else if (!emitUncaught(process, err, origin)) return endFatally(process, err);
   return true;
+}
+
+/** --abort-on-uncaught-exception: no listener is asked, so that the dump shows what was when it was thrown. */
+function abort(err) {
+  const { formatUncaught } = require('internal/process/report');
+  require('process')._rawDebug(formatUncaught(err, '', 0, '', 0, 0).trimStart());
+  binding.abort();
 }
 
 /** A program that took away what handles its errors has none of them told. */
@@ -135,12 +155,20 @@ function emitExit(code) {
 
 function exit(code) {
   const process = require('process');
+  if (isOn('trace-exit')) traceExit(process);
   if (arguments.length > 0 && code !== undefined) process.exitCode = code;
   if (!exiting) {
     exiting = true;
     process.emit('exit', currentExitCode());
   }
   process.reallyExit(currentExitCode());
+}
+
+function traceExit({ exitCode, pid, _rawDebug }) {
+  const place = {};
+  Error.captureStackTrace(place, exit);
+  const stack = place.stack.slice(place.stack.indexOf('\n'));
+  _rawDebug(`(node:${pid}) WARNING: Exited the environment with code ${exitCode ?? 0}${stack}\n`);
 }
 
 /** The host has interrupted us when it returns, which the engine sees at the next turn of a loop. */
