@@ -80,7 +80,7 @@ Object.assign(self, {
   constrainedMemory: function constrainedMemory() { return binding.constrainedMemory(); },
   availableMemory: function availableMemory() { return binding.availableMemory(); },
   cwd: function cwd() { return binding.cwd(); },
-  abort: function abort() { binding.abort(); },
+  abort() { binding.abort(); },
   _rawDebug: function _rawDebug(...args) {
     binding.writeStderr(`${require('internal/util/inspect').format(...args)}\n`);
   },

@@ -86,7 +86,9 @@ function installFetch() {
 /** What options add and take away. */
 function installExperiments(options) {
   if (options['--experimental-eventsource']) defineLazy('EventSource', () => require('internal/fetch').EventSource);
-  if (options['--no-experimental-websocket']) delete globalThis.WebSocket;
+  if (!options['--no-experimental-websocket']) return;
+  delete globalThis.WebSocket;
+  delete globalThis.CloseEvent;
 }
 
 function installTimers() {

@@ -67,6 +67,7 @@ function toldDomain(err, origin) {
   try {
     return domainHandler(err, origin === 'unhandledRejection');
   } catch (thrown) {
+    if (!exiting) setExitCode(tellFailure === null ? FAILED_HANDLER : 1);
     if (isOn('abort-on-uncaught-exception')) abort(thrown);
     throw thrown;
   }
