@@ -92,8 +92,9 @@ Object.assign(self, {
     const { isBuiltin, loadBuiltin } = require('internal/builtins');
     return isBuiltin(id) ? loadBuiltin(id) : undefined;
   },
-  setSourceMapsEnabled: function setSourceMapsEnabled() {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('process.setSourceMapsEnabled()');
+  setSourceMapsEnabled: function setSourceMapsEnabled(value) {
+    require('internal/validators').validateBoolean(value, 'val');
+    require('internal/modules/source_maps').setSourceMapsSupport(value, { nodeModules: value, generatedCode: value });
   },
   openStdin: function openStdin() {
     self.stdin.resume();
