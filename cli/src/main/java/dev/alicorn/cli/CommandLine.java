@@ -1,6 +1,5 @@
 package dev.alicorn.cli;
 
-import java.io.Console;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -260,7 +259,8 @@ final class CommandLine {
   }
 
   private void parseScript(List<String> rest) {
-    if (options.containsKey("--check") && (action == Action.EVAL || options.containsKey("--interactive"))) {
+    if (options.containsKey("--check")
+        && (action == Action.EVAL || options.containsKey("--interactive"))) {
       throw new UsageException("either --check or --eval can be used, not both");
     }
     if (options.containsKey("--interactive") && (action == Action.EVAL || rest.isEmpty())) {
@@ -278,8 +278,7 @@ final class CommandLine {
   }
 
   private static boolean isTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+    return System.console().isTerminal();
   }
 
   Action action() {

@@ -31,7 +31,8 @@ final class EnvironmentOptions {
   private EnvironmentOptions() {}
 
   /**
-   * The words: between spaces, or between double quotes, where a backslash takes the next character as it is.
+   * The words: between spaces, or between double quotes, where a backslash takes the next character
+   * as it is.
    *
    * @throws UsageException for a quote or a backslash that nothing follows
    */

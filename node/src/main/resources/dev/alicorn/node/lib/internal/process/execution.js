@@ -110,12 +110,27 @@ function emitUncaught(process, err, origin) {
   }
 }
 
+const closers = new Set();
+
+/** Has `close()` called when the program has ended and its listeners have been told. */
+function whenEnded(close) {
+  closers.add(close);
+}
+
+function announceExit(process, code) {
+  try {
+    process.emit('exit', code);
+  } finally {
+    for (const close of closers) close();
+  }
+}
+
 function endFatally(process, err) {
   try {
     if (!exiting) {
       exiting = true;
       setExitCode(1);
-      process.emit('exit', 1);
+      announceExit(process, 1);
     } else if (!exitCode) {
       setExitCode(1); // a listener of 'exit' threw
     }
@@ -150,7 +165,7 @@ function emitExit(code) {
   if (exiting) return currentExitCode();
   exiting = true;
   if (code !== undefined) process.exitCode = code;
-  process.emit('exit', currentExitCode());
+  announceExit(process, currentExitCode());
   return currentExitCode();
 }
 
@@ -160,7 +175,7 @@ function exit(code) {
   if (arguments.length > 0 && code !== undefined) process.exitCode = code;
   if (!exiting) {
     exiting = true;
-    process.emit('exit', currentExitCode());
+    announceExit(process, currentExitCode());
   }
   process.reallyExit(currentExitCode());
 }
@@ -198,4 +213,5 @@ module.exports = {
   setExitCode,
   setFailureTeller,
   setUncaughtExceptionCaptureCallback,
+  whenEnded,
 };
