@@ -3,7 +3,7 @@
 // https://nodejs.org/api/repl.html
 
 const { deprecate } = require('internal/util/deprecate');
-const { builtinModules: allModules } = require('internal/modules/builtins');
+const { list, setList } = require('internal/repl/builtin_list');
 const { REPL_MODE_SLOPPY, REPL_MODE_STRICT } = require('internal/repl/modes');
 const { Recoverable } = require('internal/repl/recoverable');
 const { REPLServer } = require('internal/repl/server');
@@ -16,17 +16,12 @@ function start(prompt, source, evaluate, useGlobal, ignoreUndefined, replMode) {
 
 module.exports = { start, writer, REPLServer, REPL_MODE_SLOPPY, REPL_MODE_STRICT, Recoverable };
 
-let modules;
-
-function deprecatedList(name, code) {
+for (const [name, code] of [['builtinModules', 'DEP0191'], ['_builtinLibs', 'DEP0142']]) {
+  const message = `repl.${name} is deprecated. Check module.builtinModules instead`;
   Object.defineProperty(module.exports, name, {
-    get: deprecate(() => modules ??= allModules().filter((id) => !id.startsWith('_')),
-      `repl.${name} is deprecated. Check module.builtinModules instead`, code),
-    set: deprecate((list) => { modules = list; }, `repl.${name} is deprecated. Check module.builtinModules instead`, code),
+    get: deprecate(list, message, code),
+    set: deprecate(setList, message, code),
     enumerable: false,
     configurable: true,
   });
 }
-
-deprecatedList('builtinModules', 'DEP0191');
-deprecatedList('_builtinLibs', 'DEP0142');

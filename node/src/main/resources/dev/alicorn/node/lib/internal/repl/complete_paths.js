@@ -6,6 +6,7 @@ const fs = require('fs');
 const path = require('path');
 const process = require('process');
 const { builtinModules } = require('internal/modules/builtins');
+const { list } = require('internal/repl/builtin_list');
 
 const VERSIONED = /-\d+\.\d+/;
 
@@ -53,23 +54,12 @@ function modulesInFiles(repl, [, text, subfolder = ''], extensions, keepExtensio
   return found;
 }
 
-function builtins() {
-  const listed = Object.getOwnPropertyDescriptor(require('repl'), 'builtinModules');
-  const quietly = process.noDeprecation;
-  process.noDeprecation = true; // Programs add to the list, which is deprecated for them and not for us.
-  try {
-    return listed.get();
-  } finally {
-    process.noDeprecation = quietly;
-  }
-}
-
 function withScheme() {
   return builtinModules().filter((id) => !id.startsWith('_')).map((id) => (id.startsWith('node:') ? id : `node:${id}`));
 }
 
 function groupsOf(files) {
-  return [...(files.length > 0 ? [files] : []), builtins().filter((id) => !id.startsWith('node:')), withScheme()];
+  return [...(files.length > 0 ? [files] : []), list().filter((id) => !id.startsWith('node:')), withScheme()];
 }
 
 function completeRequire(repl, match) {

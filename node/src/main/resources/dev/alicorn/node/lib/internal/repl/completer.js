@@ -137,4 +137,24 @@ function complete(repl, line, callback) {
   done(null, completions(repl, text));
 }
 
-module.exports = { complete };
+/** What two texts begin with. */
+function common(a, b) {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return a.slice(0, length);
+}
+
+/** A callback for the editor, which has no room for lists: it gets what all completions begin with. */
+function onlyCommonPrefix(callback) {
+  return (err, results) => {
+    if (err) {
+      callback(err);
+      return;
+    }
+    const [completions, completeOn = ''] = results;
+    const found = completions.filter(Boolean);
+    callback(null, [completeOn && found.length > 0 ? [found.reduce(common)] : found, completeOn]);
+  };
+}
+
+module.exports = { complete, onlyCommonPrefix };

@@ -5,16 +5,17 @@
 const domain = require('domain');
 const process = require('process');
 const { Interface } = require('readline');
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_REPL_EVAL_CONFIG, ERR_INVALID_REPL_INPUT } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 const { deprecate } = require('internal/util/deprecate');
 const { validateFunction } = require('internal/validators');
 const commands = require('internal/repl/commands');
-const { complete } = require('internal/repl/completer');
+const { complete, onlyCommonPrefix } = require('internal/repl/completer');
 const { createContext } = require('internal/repl/context');
 const { evaluate } = require('internal/repl/evaluate');
 const { describe } = require('internal/repl/failure');
 const { REPL_MODE_SLOPPY } = require('internal/repl/modes');
 const { Recoverable } = require('internal/repl/recoverable');
+const { refuseListeners, toOptions } = require('internal/repl/setup');
 const { kSawKeyPress } = require('internal/readline/state');
 const { coloredWriter, writer } = require('internal/repl/writer');
 
@@ -23,41 +24,6 @@ const NPM = 'npm should be run outside of the Node.js REPL, in your normal shell
 const HOW_TO_EXIT = '(To exit, press Ctrl+C again or Ctrl+D or type .exit)\n';
 
 let resources = 0;
-
-// The domains of all REPLs: their code may not listen to uncaught errors, which the REPL shows.
-const domains = new Set();
-
-function onNewListener(event) {
-  if (event === 'uncaughtException' && process.domain && domains.has(process.domain)) {
-    throw new ERR_INVALID_REPL_INPUT('Listeners for `uncaughtException` cannot be used in the REPL');
-  }
-}
-
-function refuseListeners(repl) {
-  if (domains.size === 0) process.prependListener('newListener', onNewListener);
-  domains.add(repl._domain);
-  repl.once('exit', () => {
-    domains.delete(repl._domain);
-    if (domains.size === 0) process.removeListener('newListener', onNewListener);
-  });
-}
-
-function toOptions(prompt, source, evaluator, useGlobal, ignoreUndefined, replMode) {
-  const options = prompt !== null && typeof prompt === 'object' ?
-    { ...prompt } :
-    { prompt, eval: evaluator, useGlobal, ignoreUndefined, replMode,
-      input: source?.stdin ?? source, output: source?.stdout ?? source };
-  if (!options.input && !options.output) {
-    options.input = process.stdin;
-    options.output = process.stdout;
-  }
-  options.terminal = Boolean(options.terminal === undefined ? options.output.isTTY : options.terminal);
-  if (options.useColors === undefined) {
-    options.useColors = options.terminal && require('internal/util/colors').shouldColorize(options.output);
-  }
-  if (options.breakEvalOnSigint && options.eval) throw new ERR_INVALID_REPL_EVAL_CONFIG();
-  return options;
-}
 
 class REPLServer extends Interface {
   #buffered = ''; // lines that are not complete code yet
@@ -341,29 +307,13 @@ class REPLServer extends Interface {
   }
 
   completeOnEditorMode(callback) {
-    return (err, results) => {
-      if (err) {
-        callback(err);
-        return;
-      }
-      const [completions, completeOn = ''] = results;
-      let result = completions.filter(Boolean);
-      const { length } = completeOn;
-      if (completeOn && result.length !== 0) result = [result.reduce(common)];
-      callback(null, [result, length === 0 ? '' : completeOn]);
-    };
+    return onlyCommonPrefix(callback);
   }
 
   setupHistory(options, callback) {
     if (typeof options === 'function') throw new ERR_INVALID_ARG_TYPE('historyConfig', ['string', 'object'], options);
     require('internal/repl/history').setup(this, options, callback);
   }
-}
-
-function common(a, b) {
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length++;
-  return a.slice(0, length);
 }
 
 for (const [name, now] of [['inputStream', 'input'], ['outputStream', 'output']]) {
