@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -278,7 +279,7 @@ final class CommandLine {
   }
 
   private static boolean isTerminal() {
-    return System.console().isTerminal();
+    return Objects.requireNonNull(System.console()).isTerminal(); // since JDK 22 there is always one
   }
 
   Action action() {
