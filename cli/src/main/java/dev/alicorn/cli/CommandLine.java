@@ -279,7 +279,8 @@ final class CommandLine {
   }
 
   private static boolean isTerminal() {
-    return Objects.requireNonNull(System.console()).isTerminal(); // since JDK 22 there is always one
+    // Since JDK 22 there is always one.
+    return Objects.requireNonNull(System.console()).isTerminal();
   }
 
   Action action() {
