@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class CommandLine {
     SCRIPT,
     EVAL,
     STDIN,
+    REPL,
     VERSION,
     HELP
   }
@@ -66,28 +68,27 @@ final class CommandLine {
 
   private static final Set<String> FLAGS =
       Set.of(
+          "--abort-on-uncaught-exception",
           "--addons",
           "--async-context-frame",
           "--check",
           "--deprecation",
+          "--detect-module",
           "--enable-network-family-autoselection",
           "--enable-source-maps",
           "--experimental-detect-module",
           "--experimental-eventsource",
           "--experimental-import-meta-resolve",
           "--experimental-require-module",
+          "--experimental-repl-await",
           "--experimental-websocket",
           "--insecure-http-parser",
+          "--interactive",
           "--network-family-autoselection",
-          "--no-addons",
-          "--no-deprecation",
-          "--no-experimental-detect-module",
-          "--no-experimental-require-module",
-          "--no-network-family-autoselection",
-          "--no-warnings",
           "--pending-deprecation",
           "--preserve-symlinks",
           "--preserve-symlinks-main",
+          "--require-module",
           "--throw-deprecation",
           "--tls-max-v1.2",
           "--tls-max-v1.3",
@@ -96,6 +97,7 @@ final class CommandLine {
           "--tls-min-v1.2",
           "--tls-min-v1.3",
           "--trace-deprecation",
+          "--trace-exit",
           "--trace-uncaught",
           "--test-udp-no-try-send",
           "--trace-warnings",
@@ -118,12 +120,16 @@ final class CommandLine {
   private CommandLine() {}
 
   /**
-   * Parses a command line.
+   * Parses a command line, behind the options that the environment has.
    *
+   * @param environment NODE_OPTIONS, or null
    * @throws UsageException for an option that is unknown or lacks its value
    */
-  static CommandLine parse(List<String> args) {
+  static CommandLine parse(List<String> args, @Nullable String environment) {
     CommandLine line = new CommandLine();
+    if (environment != null) {
+      line.parseEnvironment(EnvironmentOptions.split(environment));
+    }
     int at = line.parseOptions(args);
     line.parseScript(args.subList(at, args.size()));
     return line;
@@ -144,11 +150,27 @@ final class CommandLine {
     return at;
   }
 
+  private void parseEnvironment(List<String> words) {
+    int at = 0;
+    while (at < words.size()) {
+      String word = words.get(at);
+      EnvironmentOptions.check(longName(word), word);
+      at = parseOption(words, at);
+    }
+    execArgs.clear(); // they are not the command line's
+  }
+
+  private static String longName(String arg) {
+    int equals = arg.indexOf('=');
+    String given = equals > 0 && arg.startsWith("--") ? arg.substring(0, equals) : arg;
+    return ALIASES.getOrDefault(given, given).replace('_', '-');
+  }
+
   private int parseOption(List<String> args, int at) {
     String arg = args.get(at);
     int equals = arg.indexOf('=');
     String given = equals > 0 && arg.startsWith("--") ? arg.substring(0, equals) : arg;
-    String name = ALIASES.getOrDefault(given, given).replace('_', '-');
+    String name = longName(arg);
     execArgs.add(arg);
     if (name.equals("--version") || name.equals("--help")) {
       action = name.equals("--version") ? Action.VERSION : Action.HELP;
@@ -171,7 +193,7 @@ final class CommandLine {
   }
 
   private void flag(String arg, String name) {
-    if (FLAGS.contains(name)) {
+    if (FLAGS.contains(name) || (name.startsWith("--no-") && FLAGS.contains(opposite(name)))) {
       options.remove(opposite(name)); // the last one counts
       options.put(name, true);
     } else if (name.startsWith("--no-") && WITH_VALUE.contains(opposite(name))) {
@@ -238,12 +260,27 @@ final class CommandLine {
   }
 
   private void parseScript(List<String> rest) {
+    if (options.containsKey("--check")
+        && (action == Action.EVAL || options.containsKey("--interactive"))) {
+      throw new UsageException("either --check or --eval can be used, not both");
+    }
+    if (options.containsKey("--interactive") && (action == Action.EVAL || rest.isEmpty())) {
+      action = Action.REPL;
+    } else if (action == Action.STDIN && rest.isEmpty() && isTerminal()) {
+      options.put("--interactive", true);
+      action = Action.REPL;
+    }
     boolean takesScript = action == Action.STDIN && !rest.isEmpty();
     if (takesScript && !rest.getFirst().equals("-")) {
       action = Action.SCRIPT;
       script = rest.getFirst();
     }
     scriptArgs = List.copyOf(takesScript ? rest.subList(1, rest.size()) : rest);
+  }
+
+  private static boolean isTerminal() {
+    // Since JDK 22 there is always one.
+    return Objects.requireNonNull(System.console()).isTerminal();
   }
 
   Action action() {

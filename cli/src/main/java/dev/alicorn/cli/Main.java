@@ -20,9 +20,9 @@ final class Main {
   static void main(String[] args) throws IOException {
     CommandLine line;
     try {
-      line = CommandLine.parse(List.of(args));
+      line = CommandLine.parse(List.of(args), System.getenv("NODE_OPTIONS"));
     } catch (UsageException e) {
-      System.err.println("alicorn: " + e.getMessage());
+      System.err.println(System.getProperty("alicorn.launcher", "alicorn") + ": " + e.getMessage());
       exit(USAGE_ERROR);
       return;
     }
@@ -53,6 +53,7 @@ final class Main {
       case EVAL ->
           node.startCode(
               String.valueOf(line.options().get("--eval")), line.options().containsKey("--print"));
+      case REPL -> node.startCode("", false);
       case STDIN -> node.startStdin(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
       default -> node.start(Path.of(line.script()).toAbsolutePath().normalize());
     };

@@ -37,10 +37,15 @@ final class Usage {
           --max-old-space-size=...      V8's heap limit in megabytes
           --max-http-header-size=...    bytes that the head of an HTTP message may have
           --insecure-http-parser        accept HTTP that breaks the rules
-          --experimental-websocket      define the global WebSocket
+          --no-experimental-websocket   take away the global WebSocket
           --experimental-eventsource    define the global EventSource
+          -i, --interactive             start the REPL
+          --abort-on-uncaught-exception end by a signal when an exception is not caught
+          --trace-exit                  tell where process.exit() was called
           -v, --version                 print the version of Node that is followed
           -h, --help                    print this
+
+        NODE_OPTIONS in the environment has options that come before these.
 
         The back end of the loop: -Dalicorn.backend=epoll|nio in JAVA_TOOL_OPTIONS, or
         ALICORN_BACKEND in the environment.

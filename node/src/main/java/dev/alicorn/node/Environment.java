@@ -191,6 +191,11 @@ final class Environment implements AutoCloseable, ProcessHost, WorkerHost, Error
   }
 
   @Override
+  public boolean ownsProcess() {
+    return config.exit() != null;
+  }
+
+  @Override
   public void fatal(HostCall call) {
     report(call.valueAt(0), JsException.Position.UNKNOWN);
     exit(currentExitCode());

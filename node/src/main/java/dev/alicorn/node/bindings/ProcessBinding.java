@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code internalBinding('process')}: the process's ends, clocks and figures. */
 public final class ProcessBinding {
+  private static final int SIGABRT = 6;
+
   private static final int RESOURCE_FIGURES = 16;
 
   private final ProcessHost host;
@@ -50,7 +52,10 @@ public final class ProcessBinding {
         .add(
             "abort",
             call -> {
-              host.exit(128 + 6); // as a shell reports SIGABRT
+              if (host.ownsProcess() && system != null) {
+                system.kill((int) ProcessHandle.current().pid(), SIGABRT);
+              }
+              host.exit(128 + SIGABRT); // as a shell reports it
               return null;
             })
         .add(

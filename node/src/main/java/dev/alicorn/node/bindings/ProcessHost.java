@@ -7,6 +7,11 @@ public interface ProcessHost {
   /** Ends the process, or what stands for it in an embedding, with this code. */
   void exit(int code);
 
+  /**
+   * Whether the whole process is there for the program, so that the program may end it by a signal.
+   */
+  boolean ownsProcess();
+
   /** An exception that nobody handled, told from within a call. */
   void fatal(HostCall call);
 

@@ -23,14 +23,17 @@ Object.freeze(asyncWrapProviders);
 
 // Functions of their own names, as callers print them.
 function executionAsyncId() {
+  ids.needIds();
   return ids.executionAsyncId();
 }
 
 function triggerAsyncId() {
+  ids.needIds();
   return ids.triggerAsyncId();
 }
 
 function executionAsyncResource() {
+  ids.needIds();
   return ids.executionAsyncResource();
 }
 

@@ -12,6 +12,14 @@ const { setDomainHandler } = require('internal/process/execution');
 
 const kDomains = Symbol('domains');
 
+// The entries of this turn that have not been left. A callback begins in the domain that was active when it was made, and
+// in that one alone: what was around it then is not around it now.
+const live = [];
+
+function below(entry) {
+  return live.includes(entry) ? entry.below : undefined;
+}
+
 /** The domains that were entered, the active one first: { domain, below }, or undefined. */
 function entered() {
   return getFrame()?.get(kDomains);
@@ -41,14 +49,20 @@ class Domain extends EventEmitter {
   members = [];
 
   enter() {
-    setEntered({ domain: this, below: entered() });
+    const around = entered();
+    if (!live.includes(around)) live.length = 0; // a new turn
+    const entry = { domain: this, below: around };
+    live.push(entry);
+    setEntered(entry);
   }
 
   /** Leaves this domain and those that were entered since. */
   exit() {
     let entry = entered();
-    while (entry !== undefined && entry.domain !== this) entry = entry.below;
-    if (entry !== undefined) setEntered(entry.below);
+    while (entry !== undefined && entry.domain !== this) entry = below(entry);
+    if (entry === undefined) return;
+    setEntered(below(entry));
+    if (live.includes(entry)) live.length = live.indexOf(entry);
   }
 
   add(emitter) {
@@ -108,18 +122,27 @@ function calledIn(domain, fn, thisArg, args) {
  * domain around it. False: nobody handled it.
  */
 function handleUncaught(error, fromPromise) {
+  const handled = tellDomains(error, fromPromise);
+  if (!handled) setEntered(undefined);
+  live.length = 0;
+  none = null;
+  return handled;
+}
+
+function tellDomains(error, fromPromise) {
   const entry = entered();
   const domain = entry?.domain;
   if (domain === undefined) return false;
   if (!fromPromise) mark(error, { domain, domainThrown: true });
-  setEntered(entry.below);
-  if (domain.listenerCount('error') === 0) return false;
+  const around = below(entry);
+  setEntered(around);
+  if (domain.listenerCount('error') === 0) return around !== undefined && tellDomains(error, fromPromise);
   try {
     domain.emit('error', error);
     return true;
   } catch (thrown) {
-    setEntered(entry.below);
-    if (handleUncaught(thrown, false)) return true;
+    setEntered(around);
+    if (tellDomains(thrown, false)) return true;
     throw thrown;
   }
 }
@@ -131,7 +154,7 @@ function emitToDomain(emitter, given) {
   mark(error, { domainEmitter: emitter, domain, domainThrown: false });
   const before = entered();
   let around = before;
-  while (around?.domain === domain) around = around.below;
+  while (around?.domain === domain) around = below(around);
   setEntered(around);
   none = null;
   domain.emit('error', error);
@@ -176,7 +199,7 @@ Object.defineProperty(process, 'domain', {
 
 function stack() {
   const domains = [];
-  for (let entry = entered(); entry !== undefined; entry = entry.below) domains.unshift(entry.domain);
+  for (let entry = entered(); entry !== undefined; entry = below(entry)) domains.unshift(entry.domain);
   return domains;
 }
 

@@ -6,6 +6,7 @@ const { EventTarget } = require('internal/event_target');
 const { PerformanceEntry, PerformanceMark, PerformanceMeasure, timeline } = require('internal/perf/entries');
 const { eventLoopUtilization } = require('internal/perf/event_loop_utilization');
 const { PerformanceObserver, PerformanceObserverEntryList, enqueue } = require('internal/perf/observer');
+const { codes: { ERR_MISSING_ARGS } } = require('internal/errors');
 const { validateUint32 } = require('internal/validators');
 const { timerify } = require('internal/perf/timerify');
 const { createHistogram } = require('internal/histogram');
@@ -81,10 +82,12 @@ class Performance extends EventTarget {
   }
 
   getEntriesByName(name, type) {
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('name');
     return timeline.entries().filter((entry) => entry.name === `${name}` && (type === undefined || entry.entryType === type));
   }
 
   getEntriesByType(type) {
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('type');
     return timeline.entries().filter((entry) => entry.entryType === type);
   }
 

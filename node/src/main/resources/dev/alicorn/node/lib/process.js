@@ -80,7 +80,7 @@ Object.assign(self, {
   constrainedMemory: function constrainedMemory() { return binding.constrainedMemory(); },
   availableMemory: function availableMemory() { return binding.availableMemory(); },
   cwd: function cwd() { return binding.cwd(); },
-  abort: function abort() { binding.abort(); },
+  abort() { binding.abort(); },
   _rawDebug: function _rawDebug(...args) {
     binding.writeStderr(`${require('internal/util/inspect').format(...args)}\n`);
   },
@@ -92,8 +92,9 @@ Object.assign(self, {
     const { isBuiltin, loadBuiltin } = require('internal/builtins');
     return isBuiltin(id) ? loadBuiltin(id) : undefined;
   },
-  setSourceMapsEnabled: function setSourceMapsEnabled() {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('process.setSourceMapsEnabled()');
+  setSourceMapsEnabled: function setSourceMapsEnabled(value) {
+    require('internal/validators').validateBoolean(value, 'val');
+    require('internal/modules/source_maps').setSourceMapsSupport(value, { nodeModules: value, generatedCode: value });
   },
   openStdin: function openStdin() {
     self.stdin.resume();

@@ -94,11 +94,6 @@ function whileBuildingSnapshot(name) {
   } }[name];
 }
 
-const promiseHooks = {};
-for (const [name, length] of [['createHook', 0], ['onInit', 1], ['onBefore', 1], ['onAfter', 1], ['onSettled', 1]]) {
-  promiseHooks[name] = missing(`promiseHooks.${name}`, length);
-}
-
 module.exports = {
   cachedDataVersionTag,
   getHeapSnapshot: missing('getHeapSnapshot', 1),
@@ -116,7 +111,9 @@ module.exports = {
   stopCoverage: coverage('stopCoverage'),
   serialize,
   writeHeapSnapshot: missing('writeHeapSnapshot', 2),
-  promiseHooks,
+  get promiseHooks() {
+    return require('internal/v8/promise_hooks');
+  },
   queryObjects,
   startupSnapshot: {
     addDeserializeCallback: whileBuildingSnapshot('addDeserializeCallback'),

@@ -1,8 +1,8 @@
 'use strict';
 
-// createHook over the resources that this library makes. Promises are made by the engine and are not among them.
+// createHook over the resources that this library makes, and over promises.
 
-const { codes: { ERR_ASYNC_CALLBACK } } = require('internal/errors');
+const { codes: { ERR_ASYNC_CALLBACK, ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 const { validateBoolean } = require('internal/validators');
 const ids = require('internal/async_ids');
 
@@ -12,6 +12,7 @@ const EVENTS = ['init', 'before', 'after', 'destroy', 'promiseResolve'];
 function fatal(err) {
   const process = require('process');
   process._rawDebug(typeof err?.stack === 'string' ? err.stack : new Error(String(err)).stack);
+  if (require('internal/options').isOn('abort-on-uncaught-exception')) process.abort();
   process.exit(1);
 }
 
@@ -29,8 +30,10 @@ const enabled = new Set();
 
 class AsyncHook {
   #callbacks = {};
+  #tracksPromises;
 
   constructor(callbacks) {
+    this.#tracksPromises = callbacks.trackPromises ?? true;
     for (const name of EVENTS) {
       if (callbacks[name] !== undefined) this.#callbacks[name] = guard(this, callbacks[name]);
     }
@@ -40,15 +43,21 @@ class AsyncHook {
     return hook.#callbacks.destroy !== undefined;
   }
 
+  static tracksPromises(hook) {
+    return hook.#tracksPromises;
+  }
+
   enable() {
     enabled.add(this);
     ids.setHook(this.#callbacks, true);
+    if (this.#tracksPromises) require('internal/promise_ids').track(true);
     return this;
   }
 
   disable() {
-    enabled.delete(this);
+    if (!enabled.delete(this)) return this;
     ids.setHook(this.#callbacks, false);
+    if (this.#tracksPromises && !isAnyTrackingPromises()) require('internal/promise_ids').track(false);
     return this;
   }
 }
@@ -58,8 +67,17 @@ function createHook(callbacks) {
     const callback = callbacks[name];
     if (callback !== undefined && typeof callback !== 'function') throw new ERR_ASYNC_CALLBACK(`hook.${name}`);
   }
-  if (callbacks.trackPromises !== undefined) validateBoolean(callbacks.trackPromises, 'trackPromises');
+  const { trackPromises } = callbacks;
+  if (trackPromises !== undefined) validateBoolean(trackPromises, 'trackPromises');
+  if (trackPromises === false && callbacks.promiseResolve !== undefined) {
+    throw new ERR_INVALID_ARG_VALUE('trackPromises', trackPromises, 'must not be false when promiseResolve is enabled');
+  }
   return new AsyncHook(callbacks);
+}
+
+function isAnyTrackingPromises() {
+  for (const hook of enabled) if (AsyncHook.tracksPromises(hook)) return true;
+  return false;
 }
 
 function isWatched() {

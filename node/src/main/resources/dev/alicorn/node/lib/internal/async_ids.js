@@ -1,6 +1,7 @@
 'use strict';
 
-// Identity of asynchronous resources and the hooks that watch them. With no hook installed each call is one test.
+// Identity of asynchronous resources and the hooks that watch them. With no hook installed each call is one test. The id 0
+// is of resources of the library itself, of which hooks are not told.
 
 let hooks = { init: [], before: [], after: [], destroy: [], promiseResolve: [] };
 let lastId = 1;
@@ -9,7 +10,10 @@ let triggerId = 0;
 let resource = {};
 const stack = [];
 let watched = false;
+let askedFor = false; // whether a program has asked for ids: then handles and requests have them, also without hooks
+let triggerOfNext; // what causes the resources that are made now, if not what is executed
 let emitting = 0; // how deep hooks are being called
+const destroyed = []; // ids of resources whose end nobody has been told yet
 let changed = null; // the hooks from when they are done: what is enabled or disabled meanwhile waits
 
 function emit(name, ...args) {
@@ -31,7 +35,7 @@ function newAsyncId() {
 }
 
 function emitInit(id, type, trigger, target) {
-  if (watched) emit('init', id, type, trigger, target);
+  if (watched && id !== 0) emit('init', id, type, trigger, target);
 }
 
 /** Enters the execution context of a resource; always paired with emitAfter, but for an exception. */
@@ -40,25 +44,37 @@ function emitBefore(id, trigger, target) {
   executionId = id;
   triggerId = trigger;
   resource = target;
-  if (watched) emit('before', id);
+  if (watched && id !== 0) emit('before', id);
 }
 
 function emitAfter(id) {
-  if (watched) emit('after', id);
+  if (stack.length === 0) return; // cleared meanwhile
+  if (watched && id !== 0) emit('after', id);
   resource = stack.pop();
   triggerId = stack.pop();
   executionId = stack.pop();
 }
 
+/** Hooks hear of it before the next immediates run, or before the program ends. */
 function emitDestroy(id) {
-  if (!watched || hooks.destroy.length === 0) return;
-  require('internal/immediates').setInternalImmediate(() => {
-    emit('destroy', id);
-  });
+  if (!watched || id === 0 || hooks.destroy.length === 0) return;
+  if (destroyed.length === 0) require('internal/immediates').setInternalImmediate(() => {});
+  destroyed.push(id);
 }
 
-/** After an uncaught exception no resource is being executed any more. */
+/** Tells of what was destroyed, and of what that destroys. */
+function flushDestroyed() {
+  for (const id of destroyed) emit('destroy', id);
+  destroyed.length = 0;
+}
+
+function emitPromiseResolve(id) {
+  if (watched) emit('promiseResolve', id);
+}
+
+/** After an uncaught exception no resource is being executed any more: hooks are told so. */
 function clearStack() {
+  while (watched && stack.length > 0) emitAfter(executionId);
   stack.length = 0;
   executionId = triggerId = 0;
   resource = {};
@@ -76,16 +92,38 @@ function setHook(callbacks, enabled) {
   else use(lists);
 }
 
+/** Gives ids to handles and requests from now on. */
+function needIds() {
+  askedFor = true;
+}
+
+/** Calls `fn`; the handles and requests that it makes are caused by the resource of that id. */
+function causedBy(id, fn) {
+  const before = triggerOfNext;
+  triggerOfNext = id;
+  try {
+    return fn();
+  } finally {
+    triggerOfNext = before;
+  }
+}
+
 module.exports = {
   clearStack,
   emitAfter,
   emitBefore,
   emitDestroy,
   emitInit,
+  emitPromiseResolve,
+  flushDestroyed,
+  causeOfNext: () => triggerOfNext ?? executionId,
+  causedBy,
   executionAsyncId: () => executionId,
   executionAsyncResource: () => resource,
-  isWatched: () => watched,
+  isWatched: () => watched || askedFor,
+  needIds,
   newAsyncId,
   setHook,
   triggerAsyncId: () => triggerId,
+  watchesDestroy: () => hooks.destroy.length > 0,
 };

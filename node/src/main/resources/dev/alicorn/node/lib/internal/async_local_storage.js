@@ -1,7 +1,7 @@
 'use strict';
 
 const { validateObject } = require('internal/validators');
-const { getFrame, run, setFrame, track, withEntry } = require('internal/async_context');
+const { getFrame, setFrame, track, withEntry } = require('internal/async_context');
 
 class AsyncLocalStorage {
   #defaultValue;
@@ -27,7 +27,9 @@ class AsyncLocalStorage {
 
   /** Forgets the store in the current context, and in all that share it. */
   disable() {
-    getFrame()?.delete(this);
+    const frame = getFrame();
+    if (frame === undefined || !frame.delete(this)) return;
+    setFrame(new Map(frame)); // another one, so that a run() under way sees that something was changed
   }
 
   enterWith(data) {
@@ -38,7 +40,17 @@ class AsyncLocalStorage {
   run(data, fn, ...args) {
     if (Object.is(this.getStore(), data)) return Reflect.apply(fn, null, args);
     track();
-    return run(withEntry(getFrame(), this, data), fn, null, ...args);
+    const before = getFrame();
+    const prior = this.getStore();
+    const frame = withEntry(before, this, data);
+    setFrame(frame);
+    try {
+      return Reflect.apply(fn, null, args);
+    } finally {
+      // What other storages have entered meanwhile stays.
+      const now = getFrame();
+      setFrame(now === frame ? before : withEntry(now, this, prior));
+    }
   }
 
   exit(fn, ...args) {

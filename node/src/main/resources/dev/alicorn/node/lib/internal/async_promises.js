@@ -13,13 +13,13 @@
 // A program pays for this from its first AsyncLocalStorage store on, and not before.
 
 const { assume, getFrame } = require('internal/async_context');
+const { settled } = require('internal/task_queues');
 
 const RENEWALS = 2;
 
 const { prototype } = Promise;
 const { then: originalThen, finally: originalFinally } = prototype;
 const { resolve: originalResolve } = Promise;
-const settled = Promise.resolve();
 
 // Set while this library itself makes the engine read `constructor`.
 let quiet = false;

@@ -22,8 +22,9 @@ class AsyncWrap {
   /** Calls back in the resource's execution context. */
   call(callback, thisArg, ...args) {
     ids.emitBefore(this.#id, this.#trigger, this.#resource);
-    Reflect.apply(callback, thisArg, args);
+    const result = Reflect.apply(callback, thisArg, args);
     ids.emitAfter(this.#id); // An exception clears the whole stack.
+    return result;
   }
 
   destroy() {
@@ -33,7 +34,7 @@ class AsyncWrap {
 
 /** @param trigger the id of what caused it, by default what is being executed */
 function wrap(type, resource, trigger) {
-  return ids.isWatched() ? new AsyncWrap(type, resource, trigger ?? ids.executionAsyncId()) : null;
+  return ids.isWatched() ? new AsyncWrap(type, resource, trigger ?? ids.causeOfNext()) : null;
 }
 
 /** A callback of a request that is called back once: told to hooks where there are any. */

@@ -120,6 +120,7 @@ function applyOptions(given) {
   if (given['--disable-warning']) process[Symbol.for('alicorn.disabledWarnings')] = new Set(given['--disable-warning']);
   if (given['--stack-trace-limit']) Error.stackTraceLimit = given['--stack-trace-limit'];
   process._eval = given['--eval'];
+  if (given['--enable-source-maps']) require('internal/modules/source_maps').setSourceMapsSupport(true);
   if (given['--disable-proto']) require('internal/process/proto').disable(given['--disable-proto']);
 }
 

@@ -80,14 +80,15 @@ function fetch(input, init = undefined) {
 
 function installFetch() {
   define('fetch', fetch, true);
-  for (const name of ['FormData', 'Headers', 'Request', 'Response']) defineLazy(name, () => require('internal/fetch')[name]);
+  for (const name of ['FormData', 'Headers', 'Request', 'Response', 'WebSocket']) defineLazy(name, () => require('internal/fetch')[name]);
 }
 
-/** What only programs have that were started so. */
+/** What options add and take away. */
 function installExperiments(options) {
-  for (const [option, name] of [['--experimental-websocket', 'WebSocket'], ['--experimental-eventsource', 'EventSource']]) {
-    if (options[option]) defineLazy(name, () => require('internal/fetch')[name]);
-  }
+  if (options['--experimental-eventsource']) defineLazy('EventSource', () => require('internal/fetch').EventSource);
+  if (!options['--no-experimental-websocket']) return;
+  delete globalThis.WebSocket;
+  delete globalThis.CloseEvent;
 }
 
 function installTimers() {

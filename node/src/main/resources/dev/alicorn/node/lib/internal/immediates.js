@@ -6,7 +6,7 @@ const shared = require('internal/shared');
 const { getFrame, setFrame } = require('internal/async_context');
 const { drain } = require('internal/gate');
 const { kRefed, kFrame, async_id_symbol, trigger_async_id_symbol } = require('internal/timers');
-const { newAsyncId, executionAsyncId, emitInit, emitBefore, emitAfter, emitDestroy } = require('internal/async_ids');
+const { newAsyncId, executionAsyncId, emitInit, emitBefore, emitAfter, emitDestroy, flushDestroyed } = require('internal/async_ids');
 
 class ImmediateList {
   head = null;
@@ -42,7 +42,7 @@ const queue = new ImmediateList();
 let outstanding = null; // what an exception, or a return to the host, left over of the batch being run
 
 class Immediate {
-  constructor(callback, args) {
+  constructor(callback, args, id = newAsyncId()) {
     this._idleNext = null;
     this._idlePrev = null;
     this._onImmediate = callback;
@@ -50,7 +50,7 @@ class Immediate {
     this._destroyed = false;
     this[kRefed] = false;
     Object.defineProperty(this, kFrame, { value: getFrame(), enumerable: false });
-    this[async_id_symbol] = newAsyncId();
+    this[async_id_symbol] = id;
     this[trigger_async_id_symbol] = executionAsyncId();
     emitInit(this[async_id_symbol], 'Immediate', this[trigger_async_id_symbol], this);
     this.ref();
@@ -124,7 +124,10 @@ function run(immediate) {
  * OUTSTANDING_IMMEDIATES says so: an exception leaves to it, and without natives it must let microtasks run.
  */
 function processImmediates() {
-  outstanding ??= queue.take();
+  if (outstanding === null) {
+    flushDestroyed();
+    outstanding = queue.take();
+  }
   while (outstanding !== null) {
     const immediate = outstanding;
     if (immediate._destroyed) {
@@ -139,7 +142,7 @@ function processImmediates() {
 
 /** An immediate of the library's own, that keeps nothing alive. */
 function setInternalImmediate(callback) {
-  return new Immediate(callback, undefined).unref();
+  return new Immediate(callback, undefined, 0).unref();
 }
 
 module.exports = { Immediate, clearImmediate, processImmediates, setInternalImmediate };

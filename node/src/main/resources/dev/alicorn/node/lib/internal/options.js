@@ -12,6 +12,12 @@ function getOptionValue(name) {
   return values.get(name);
 }
 
+/** Whether a boolean option is on: the option, its `--no-` form, or the default. */
+function isOn(name, byDefault = false) {
+  if (values.get(`--no-${name}`) === true) return false;
+  return values.get(`--${name}`) === true || byDefault;
+}
+
 /** The options that this runtime takes from NODE_OPTIONS. */
 function environmentFlags() {
   return ['--conditions', '--disable-warning', '--experimental-eventsource', '--experimental-websocket', '--input-type', '--insecure-http-parser', '--max-http-header-size', '--max-old-space-size', '--no-deprecation', '--no-warnings',
@@ -25,4 +31,4 @@ function givenOptions() {
   return Object.fromEntries(values);
 }
 
-module.exports = { environmentFlags, getOptionValue, givenOptions, setup };
+module.exports = { environmentFlags, getOptionValue, givenOptions, isOn, setup };

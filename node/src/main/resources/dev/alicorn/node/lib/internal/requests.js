@@ -11,6 +11,9 @@ const { bytesAt } = require('internal/stream_memory');
 const pending = new Map();
 let lastId = 0;
 
+/** What hooks call a request where that is not its other name in capitals. */
+const PROVIDERS = { QueryReqWrap: 'QUERYWRAP' };
+
 /**
  * Registers `callback(err, value)` and returns the id to hand to the host.
  *
@@ -19,7 +22,7 @@ let lastId = 0;
 function add(callback, type = 'FSReqCallback') {
   const id = lastId = (lastId % 0x7fffffff) + 1;
   const request = { callback, frame: getFrame(), convert: undefined, type };
-  if (type !== null && isWatched()) request.callback = wrapOnce(type.toUpperCase(), request, callback);
+  if (type !== null && isWatched()) request.callback = wrapOnce(PROVIDERS[type] ?? type.toUpperCase(), request, callback);
   pending.set(id, request);
   return id;
 }

@@ -53,10 +53,11 @@ class Handle {
   onconnection = null;
   reading = false;
 
-  constructor(kind, isServer, id) {
+  /** @param server whose listening handle accepted this one */
+  constructor(kind, isServer, id, server) {
     this.#id = id ?? binding.create(kind, isServer ? 1 : 0);
     handles.set(this.#id, this);
-    this.#wrap = wrap(PROVIDERS[kind][isServer ? 1 : 0], this);
+    this.#wrap = wrap(PROVIDERS[kind][isServer ? 1 : 0], this, server?.#wrap?.id);
     if (this.#wrap !== null) this.#asyncId = this.#wrap.id;
   }
 
@@ -104,7 +105,7 @@ class Handle {
   }
 
   #onConnection(status, clientId) {
-    const client = status === 0 ? new this.constructor(false, clientId) : undefined;
+    const client = status === 0 ? new this.constructor(false, clientId, this) : undefined;
     this.onconnection(status, client);
   }
 
@@ -329,8 +330,8 @@ class TCP extends Handle {
     return 'TCPCONNECTWRAP';
   }
 
-  constructor(isServer, id) {
-    super(KIND_TCP, isServer, id);
+  constructor(isServer, id, server) {
+    super(KIND_TCP, isServer, id, server);
   }
 
   bind(address, port, flags) {
@@ -360,8 +361,8 @@ class Pipe extends Handle {
     return 'PIPECONNECTWRAP';
   }
 
-  constructor(isServer, id) {
-    super(KIND_PIPE, isServer, id);
+  constructor(isServer, id, server) {
+    super(KIND_PIPE, isServer, id, server);
   }
 
   bind(path) {

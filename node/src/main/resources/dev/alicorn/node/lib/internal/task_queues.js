@@ -92,7 +92,7 @@ function queueMicrotask(given) {
 }
 
 // A job of V8's own microtask queue. What it throws must become an uncaught exception, not a rejection, so it is
-// handed to the reporter in place.
+// handed to the reporter in place. Whoever follows promises leaves this one out.
 const settled = Promise.resolve();
 const { then } = Promise.prototype;
 let reportUncaught = (err) => { throw err; };
@@ -115,4 +115,4 @@ function setup(hooks) {
 
 gate.setTickProcessor(processTicksAndRejections);
 
-module.exports = { nextTick, queueMicrotask, enqueueMicrotask, processTicksAndRejections, setup };
+module.exports = { nextTick, queueMicrotask, enqueueMicrotask, processTicksAndRejections, settled, setup };

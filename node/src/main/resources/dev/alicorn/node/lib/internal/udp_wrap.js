@@ -6,6 +6,7 @@ const shared = require('internal/shared');
 const { Event, onEvent } = require('internal/bridge');
 const { getFrame, setFrame } = require('internal/async_context');
 const { newAsyncId } = require('internal/async_ids');
+const { wrap, wrapOnce } = require('internal/async_wrap');
 const { isIP } = require('internal/net/ip');
 const { getOptionValue } = require('internal/options');
 const { bytesAt, reserve } = require('internal/stream_memory');
@@ -26,7 +27,8 @@ const constants = { UV_UDP_IPV6ONLY: 1, UV_UDP_REUSEADDR: 4, UV_UDP_REUSEPORT: 6
 
 class UDP {
   #id = binding.create();
-  #asyncId = 0;
+  #wrap = wrap('UDPWRAP', this); // what hooks know of this handle, or null
+  #asyncId = this.#wrap === null ? 0 : this.#wrap.id;
   #refed = true;
   #receives = false;
   #closed = null;
@@ -60,12 +62,18 @@ class UDP {
       const handle = handles.get(id);
       if (handle === undefined) return;
       const { callback, bytes } = handle.#sending.shift();
-      handle.#call(callback, status < 0 ? status : 0, bytes);
+      setFrame(handle.#frame);
+      Reflect.apply(callback, handle, [status < 0 ? status : 0, bytes]);
+      setFrame(undefined);
     });
     onEvent(Event.DATAGRAM_CLOSED, (id) => {
       const handle = handles.get(id);
       handles.delete(id);
-      handle?.#call(handle.#closed);
+      if (handle === undefined) return;
+      setFrame(handle.#frame);
+      Reflect.apply(handle.#closed, handle, []);
+      setFrame(undefined);
+      handle.#wrap?.destroy();
     });
   }
 
@@ -73,16 +81,14 @@ class UDP {
     if (!this.#receives) return;
     const { address, family, port } = this.#peer ?? {};
     setFrame(this.#frame);
-    if (length < 0) this.onmessage(length, this, undefined, undefined);
-    else this.onmessage(length, this, bytesAt(at, length), { address, family, port, size: length });
+    if (length < 0) this.#call(this.onmessage, length, this, undefined, undefined);
+    else this.#call(this.onmessage, length, this, bytesAt(at, length), { address, family, port, size: length });
     setFrame(undefined);
   }
 
   #call(callback, ...args) {
-    if (!callback) return;
-    setFrame(this.#frame);
-    Reflect.apply(callback, this, args);
-    setFrame(undefined);
+    if (this.#wrap === null) Reflect.apply(callback, this, args);
+    else this.#wrap.call(callback, this, ...args);
   }
 
   open(fd) {
@@ -124,7 +130,7 @@ class UDP {
     }
     const result = this.#send(at, bytes, port, address);
     shared.counters[shared.OUT_USED] = at; // The host has sent the bytes, or has a copy.
-    if (result === 0) this.#sending.push({ callback, bytes });
+    if (result === 0) this.#sending.push({ callback: wrapOnce('UDPSENDWRAP', {}, callback, this.#wrap?.id), bytes });
     return result > 0 ? bytes + 1 : result;
   }
 

@@ -2,6 +2,7 @@
 
 // The warning of `Buffer(...)` and `new Buffer(...)`: once, and for a program's own code only.
 
+const { isOn } = require('internal/options');
 const { isInsideNodeModules } = require('internal/caller');
 
 const MESSAGE = 'Buffer() is deprecated due to security and usability issues. Please use the Buffer.alloc(), ' +
@@ -12,7 +13,7 @@ let settled = false;
 let looks = 0;
 
 function pendingDeprecations(process) {
-  return process.execArgv.includes('--pending-deprecation') || process.env.NODE_PENDING_DEPRECATION === '1';
+  return isOn('pending-deprecation') || process.env.NODE_PENDING_DEPRECATION === '1';
 }
 
 function warnOfConstructor() {

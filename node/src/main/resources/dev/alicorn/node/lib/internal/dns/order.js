@@ -4,14 +4,14 @@
 
 const { validateOneOf } = require('internal/validators');
 const { isIP } = require('internal/net/ip');
-const { launchOption } = require('internal/net/launch_option');
+const { getOptionValue } = require('internal/options');
 
 const ORDERS = ['verbatim', 'ipv4first', 'ipv6first'];
 
 let defaultOrder;
 
 function getDefaultResultOrder() {
-  defaultOrder ??= launchOption('dns-result-order') || 'verbatim';
+  defaultOrder ??= getOptionValue('--dns-result-order') || 'verbatim';
   return defaultOrder;
 }
 

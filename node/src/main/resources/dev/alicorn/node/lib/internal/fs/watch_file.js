@@ -4,6 +4,7 @@
 const process = require('process');
 const pathModule = require('path');
 const { EventEmitter } = require('events');
+const { wrap } = require('internal/async_wrap');
 const { validateFunction, validateUint32 } = require('internal/validators');
 const { add } = require('internal/requests');
 const { getValidatedPath, toHostPath } = require('internal/fs/paths');
@@ -30,6 +31,7 @@ class StatWatcher extends EventEmitter {
   #timer = null;
   #stopped = false;
   #last = NO_NUMBERS;
+  #wrap = wrap('STATWATCHER', this);
   #state = 'new'; // 'there' after a stat, the error's code after a failure
 
   constructor(path, { interval, persistent, bigint }) {
@@ -49,7 +51,7 @@ class StatWatcher extends EventEmitter {
       this.#schedule(began);
       if (err) this.#missing(err);
       else this.#present(numbers);
-    }), this.#path);
+    }, null), this.#path);
   }
 
   #schedule(began) {
@@ -73,12 +75,15 @@ class StatWatcher extends EventEmitter {
   }
 
   #report(now, before) {
-    this.emit('change', toStats(now, this.#bigint), toStats(before, this.#bigint));
+    const stats = [toStats(now, this.#bigint), toStats(before, this.#bigint)];
+    if (this.#wrap === null) this.emit('change', ...stats);
+    else this.#wrap.call(this.emit, this, 'change', ...stats);
   }
 
   stop() {
     if (this.#stopped) return;
     this.#stopped = true;
+    this.#wrap?.destroy();
     require('timers').clearTimeout(this.#timer);
     process.nextTick(() => this.emit('stop'));
   }

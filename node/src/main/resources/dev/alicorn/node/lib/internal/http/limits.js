@@ -2,14 +2,14 @@
 
 // Limits and leniency, as options of the command line set them.
 
-const { launchOption } = require('internal/net/launch_option');
+const { getOptionValue, isOn } = require('internal/options');
 
 const DEFAULT_MAX_HEADER_BYTES = 16 * 1024;
 
 let headerBytes;
 
 function maxHeaderSize() {
-  headerBytes ??= Number(launchOption('max-http-header-size')) || DEFAULT_MAX_HEADER_BYTES;
+  headerBytes ??= Number(getOptionValue('--max-http-header-size')) || DEFAULT_MAX_HEADER_BYTES;
   return headerBytes;
 }
 
@@ -17,7 +17,7 @@ let warned = false;
 
 /** Whether all parsers are lenient: --insecure-http-parser. */
 function isLenient() {
-  const lenient = Boolean(launchOption('insecure-http-parser'));
+  const lenient = isOn('insecure-http-parser');
   if (lenient && !warned) {
     warned = true;
     require('process').emitWarning('Using insecure HTTP parsing');

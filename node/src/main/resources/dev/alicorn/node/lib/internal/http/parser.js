@@ -4,6 +4,7 @@
 // 0 for a message with its body, 1 for one without, 2 for the end of HTTP on this connection.
 
 const { setFrame } = require('internal/async_context');
+const { wrap } = require('internal/async_wrap');
 const { latin1 } = require('internal/encoding/codecs');
 const { FastBuffer } = require('internal/buffer/fast_buffer');
 const { Head } = require('internal/http/head');
@@ -55,6 +56,7 @@ class HTTPParser {
   #rawHeaders = null; // strings, once a head has come in several pieces
   #doomed = false;
   #depth = 0;
+  #wrap = null; // what hooks know of this parser while it has a connection
 
   constructor() {
     this.socket = null;
@@ -79,6 +81,8 @@ class HTTPParser {
       this.#at = 0;
     }
     this.#type = type;
+    this.#wrap?.destroy();
+    this.#wrap = wrap(type === Type.REQUEST ? 'HTTPINCOMINGMESSAGE' : 'HTTPCLIENTREQUEST', { type });
     this.#at = wasm.llhttp_alloc(type);
     if (lenient) this.#setLenient();
     this.maxHeaderSize = maxHeaderSize || defaultMaxHeaderSize();
@@ -214,6 +218,8 @@ class HTTPParser {
       return false;
     }
     this.#doomed = false;
+    this.#wrap?.destroy();
+    this.#wrap = null;
     if (this.#at !== 0) wasm.llhttp_free(this.#at);
     this.#at = 0;
     this.#begin();
@@ -401,6 +407,7 @@ class HTTPParser {
   static onHeadersComplete(statusCode, upgrade, shouldKeepAlive) {
     const parser = current;
     try {
+      if (parser.#wrap !== null) return parser.#wrap.call(parser.#headersComplete, parser, statusCode, upgrade, shouldKeepAlive);
       return parser.#headersComplete(statusCode, upgrade, shouldKeepAlive);
     } catch (err) {
       return HTTPParser.#caught(parser, err);
@@ -410,6 +417,7 @@ class HTTPParser {
   static onBody(at, length) {
     const parser = current;
     try {
+      if (parser.#wrap !== null) return parser.#wrap.call(parser.#onBodyPiece, parser, at, length);
       return parser.#onBodyPiece(at, length);
     } catch (err) {
       return HTTPParser.#caught(parser, err);
@@ -419,6 +427,7 @@ class HTTPParser {
   static onMessageComplete() {
     const parser = current;
     try {
+      if (parser.#wrap !== null) return parser.#wrap.call(parser.#messageComplete, parser);
       return parser.#messageComplete();
     } catch (err) {
       return HTTPParser.#caught(parser, err);

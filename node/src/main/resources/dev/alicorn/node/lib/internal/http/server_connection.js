@@ -4,6 +4,7 @@
 
 const { Buffer } = require('buffer');
 const { getFrame } = require('internal/async_context');
+const { causedBy } = require('internal/async_ids');
 const { ConnResetException, codes: { ERR_HTTP_SOCKET_ENCODING } } = require('internal/errors');
 const { isLenient } = require('internal/http/limits');
 const { HTTPParser } = require('internal/http/parser');
@@ -47,7 +48,7 @@ function makeParser(connection) {
   const { server, socket } = connection;
   const parser = parsers.alloc();
   const lenient = server.insecureHTTPParser === undefined ? isLenient() : server.insecureHTTPParser;
-  parser.initialize(HTTPParser.REQUEST, server.maxHeaderSize || 0, lenient);
+  causedBy(socket._handle?.getAsyncId?.(), () => parser.initialize(HTTPParser.REQUEST, server.maxHeaderSize || 0, lenient));
   parser.socket = socket;
   parser.frame = getFrame();
   parser.joinDuplicateHeaders = server.joinDuplicateHeaders;

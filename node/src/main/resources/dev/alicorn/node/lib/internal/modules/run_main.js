@@ -73,8 +73,8 @@ function runEntryPoint(main) {
   }
   const file = mainFile(main);
   if (file && options.isOn('check')) {
-    require('internal/modules/check').checkSyntax(file, needsESM(file));
-    return undefined;
+    const check = () => require('internal/modules/check').checkSyntax(file, needsESM(file));
+    return options.values('import').length > 0 ? afterImports(check) : check();
   }
   const { fileURLOf } = require('internal/modules/url');
   if (!needsESM(file)) {
@@ -100,10 +100,18 @@ function preload(ids) {
 }
 
 function evalString(code, given = {}) {
+  if (require('internal/options').getOptionValue('--interactive')) {
+    require('internal/repl/main').startProgram();
+    return undefined;
+  }
   return require('internal/modules/eval').evaluate(code, { name: '[eval]', ...given });
 }
 
 function evalStdin(code, given = {}) {
+  if (options.isOn('check')) {
+    require('internal/modules/check').checkText(code, '[stdin]', options.values('input-type')[0] === 'module');
+    return undefined;
+  }
   return require('internal/modules/eval').evaluate(code, { name: '[stdin]', ...given });
 }
 

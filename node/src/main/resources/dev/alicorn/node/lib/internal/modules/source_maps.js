@@ -1,5 +1,5 @@
 'use strict';
-// The switches of source map support in `node:module`.
+// The switches of source map support in `node:module`, and what it tells of maps.
 
 let support = { enabled: false, nodeModules: false, generatedCode: false };
 
@@ -10,6 +10,7 @@ function setSourceMapsSupport(enabled, options = {}) {
   const { nodeModules = false, generatedCode = false } = options;
   validateBoolean(nodeModules, 'options.nodeModules');
   validateBoolean(generatedCode, 'options.generatedCode');
+  if (enabled !== support.enabled) require('internal/source_map/stack').enable(enabled);
   support = { enabled, nodeModules, generatedCode };
 }
 
@@ -17,4 +18,13 @@ function getSourceMapsSupport() {
   return Object.freeze({ __proto__: null, ...support });
 }
 
-module.exports = { getSourceMapsSupport, setSourceMapsSupport };
+/** Called for the text of each module of a program. */
+function noteSource(file, text) {
+  if (support.enabled && typeof text === 'string') require('internal/source_map/loaded').note(file, text);
+}
+
+function findSourceMap(path) {
+  return require('internal/source_map/loaded').find(path);
+}
+
+module.exports = { findSourceMap, getSourceMapsSupport, noteSource, setSourceMapsSupport };

@@ -4,7 +4,7 @@
 
 const { validateNumber, validateInt32, validateBoolean } = require('internal/validators');
 
-const { launchOption } = require('internal/net/launch_option');
+const { getOptionValue, isOn } = require('internal/options');
 
 const normalizedArgs = Symbol('normalizedArgs');
 const MIN_ATTEMPT_TIMEOUT_MS = 10;
@@ -39,7 +39,7 @@ function normalizeArgs(args) {
 }
 
 function getDefaultAutoSelectFamily() {
-  autoSelectFamily ??= launchOption('network-family-autoselection') ?? true;
+  autoSelectFamily ??= isOn('network-family-autoselection', true);
   return autoSelectFamily;
 }
 
@@ -49,7 +49,7 @@ function setDefaultAutoSelectFamily(value) {
 }
 
 function getDefaultAutoSelectFamilyAttemptTimeout() {
-  attemptTimeoutMs ??= Number(launchOption('network-family-autoselection-attempt-timeout') ?? 250);
+  attemptTimeoutMs ??= Number(getOptionValue('--network-family-autoselection-attempt-timeout') ?? 250);
   return attemptTimeoutMs;
 }
 

@@ -7,6 +7,7 @@ const {
   ErrnoException, ExceptionWithHostPort, UVExceptionWithHostPort, codes: { ERR_INVALID_ARG_VALUE, ERR_SERVER_ALREADY_LISTEN },
 } = require('internal/errors');
 const { validateAbortSignal, validatePort } = require('internal/validators');
+const { causedBy } = require('internal/async_ids');
 const { UV_EADDRINUSE } = require('internal/uv');
 const { listenEnd, listenError, listenStart } = require('internal/net/channels');
 const { normalizeArgs, toNumber, isPipeName } = require('internal/net/args');
@@ -54,11 +55,11 @@ function setupListenHandle(address, port, addressType, backlog, fd, flags) {
   }
   this._connectionKey = `${addressType}:${address}:${port}`;
   if (this._unref) this.unref();
-  process.nextTick(() => {
+  causedBy(this._handle.getAsyncId?.(), () => process.nextTick(() => {
     if (!this._handle) return;
     this.emit('listening');
     listenEnd(this);
-  });
+  }));
 }
 
 /**

@@ -13,6 +13,7 @@ const {
 const {
   validateBoolean, validateFunction, validateInt32, validateNumber, validatePort, validateString,
 } = require('internal/validators');
+const { causedBy } = require('internal/async_ids');
 const args = require('internal/net/args');
 const { TCP, Pipe, ANY_IPV4, ANY_IPV6, checkBindError } = require('internal/net/handles');
 const { isIP } = require('internal/net/ip');
@@ -189,11 +190,9 @@ function lookupAndConnect(socket, options) {
   if (process.platform !== 'win32' && bothFamilies && query.hints === 0) query.hints = dns.ADDRCONFIG;
   socket._host = host;
   const lookup = options.lookup || dns.lookup;
-  if (autoSelect && bothFamilies && !localAddress) {
-    require('internal/net/happy_eyeballs').lookupAndConnectMultiple(socket, lookup, query, plan);
-  } else {
-    lookupAndConnectOne(socket, lookup, query, plan);
-  }
+  const { lookupAndConnectMultiple } = require('internal/net/happy_eyeballs');
+  const connect = autoSelect && bothFamilies && !localAddress ? lookupAndConnectMultiple : lookupAndConnectOne;
+  causedBy(socket[kHandle]?.getAsyncId?.(), () => connect(socket, lookup, query, plan));
 }
 
 function lookupAndConnectOne(socket, lookup, query, plan) {

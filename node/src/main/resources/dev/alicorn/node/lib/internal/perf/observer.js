@@ -24,10 +24,12 @@ class PerformanceObserverEntryList {
   }
 
   getEntriesByType(type) {
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('type');
     return this.#entries.filter((entry) => entry.entryType === `${type}`);
   }
 
   getEntriesByName(name, type) {
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('name');
     return this.#entries.filter((entry) => entry.name === `${name}` && (type === undefined || entry.entryType === type));
   }
 }

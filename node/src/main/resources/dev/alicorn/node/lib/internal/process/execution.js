@@ -9,8 +9,9 @@ const {
     ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET,
   },
 } = require('internal/errors');
+const { isOn } = require('internal/options');
 const { setFrame } = require('internal/async_context');
-const { clearStack } = require('internal/async_ids');
+const { clearStack, flushDestroyed } = require('internal/async_ids');
 
 const binding = internalBinding('process');
 
@@ -52,11 +53,23 @@ function domainInUse() {
  * process.exitCode.
  */
 function onUncaught(err, fromPromise) {
-  clearStack();
   try {
     return tell(err, fromPromise ? 'unhandledRejection' : 'uncaughtException');
   } finally {
+    clearStack();
     setFrame(undefined);
+  }
+}
+
+/** What a domain's own listeners throw is uncaught too. */
+function toldDomain(err, origin) {
+  if (domainHandler === null) return false;
+  try {
+    return domainHandler(err, origin === 'unhandledRejection');
+  } catch (thrown) {
+    if (!exiting) setExitCode(tellFailure === null ? FAILED_HANDLER : 1);
+    if (isOn('abort-on-uncaught-exception')) abort(thrown);
+    throw thrown;
   }
 }
 
@@ -65,9 +78,17 @@ function tell(err, origin) {
   if (typeof process._fatalException !== 'function') return endWithoutHandler();
   process.emit('uncaughtExceptionMonitor', err, origin);
   if (captureCallback !== null) captureCallback(err);
-  else if (domainHandler?.(err, origin === 'unhandledRejection')) return true;
+  else if (toldDomain(err, origin)) return true;
+  else if (isOn('abort-on-uncaught-exception')) abort(err);
   else if (!emitUncaught(process, err, origin)) return endFatally(process, err);
   return true;
+}
+
+/** --abort-on-uncaught-exception: no listener is asked, so that the dump shows what was when it was thrown. */
+function abort(err) {
+  const { formatUncaught } = require('internal/process/report');
+  require('process')._rawDebug(formatUncaught(err, '', 0, '', 0, 0).trimStart());
+  binding.abort();
 }
 
 /** A program that took away what handles its errors has none of them told. */
@@ -89,12 +110,27 @@ function emitUncaught(process, err, origin) {
   }
 }
 
+const closers = new Set();
+
+/** Has `close()` called when the program has ended and its listeners have been told. */
+function whenEnded(close) {
+  closers.add(close);
+}
+
+function announceExit(process, code) {
+  try {
+    process.emit('exit', code);
+  } finally {
+    for (const close of closers) close();
+  }
+}
+
 function endFatally(process, err) {
   try {
     if (!exiting) {
       exiting = true;
       setExitCode(1);
-      process.emit('exit', 1);
+      announceExit(process, 1);
     } else if (!exitCode) {
       setExitCode(1); // a listener of 'exit' threw
     }
@@ -129,18 +165,26 @@ function emitExit(code) {
   if (exiting) return currentExitCode();
   exiting = true;
   if (code !== undefined) process.exitCode = code;
-  process.emit('exit', currentExitCode());
+  announceExit(process, currentExitCode());
   return currentExitCode();
 }
 
 function exit(code) {
   const process = require('process');
+  if (isOn('trace-exit')) traceExit(process);
   if (arguments.length > 0 && code !== undefined) process.exitCode = code;
   if (!exiting) {
     exiting = true;
-    process.emit('exit', currentExitCode());
+    announceExit(process, currentExitCode());
   }
   process.reallyExit(currentExitCode());
+}
+
+function traceExit({ exitCode, pid, _rawDebug }) {
+  const place = {};
+  Error.captureStackTrace(place, exit);
+  const stack = place.stack.slice(place.stack.indexOf('\n'));
+  _rawDebug(`(node:${pid}) WARNING: Exited the environment with code ${exitCode ?? 0}${stack}\n`);
 }
 
 /** The host has interrupted us when it returns, which the engine sees at the next turn of a loop. */
@@ -151,6 +195,7 @@ function reallyExit(code) {
 
 /** Emits 'beforeExit'; the host looks afterwards whether the loop has become alive again. */
 function emitBeforeExit() {
+  flushDestroyed();
   require('process').emit('beforeExit', currentExitCode());
 }
 
@@ -168,4 +213,5 @@ module.exports = {
   setExitCode,
   setFailureTeller,
   setUncaughtExceptionCaptureCallback,
+  whenEnded,
 };

@@ -5,6 +5,7 @@
 
 const shared = require('internal/shared');
 const { getFrame, setFrame } = require('internal/async_context');
+const { isWatched } = require('internal/async_ids');
 const { codes: { ERR_UNHANDLED_REJECTION }, isErrorLike } = require('internal/errors');
 
 // Kinds of V8's promise events.
@@ -132,7 +133,8 @@ function reportUnhandled() {
       unhandled.delete(promise);
       reported.set(promise, info);
       setFrame(info.frame);
-      modes[mode](promise, info);
+      if (isWatched()) require('internal/promise_ids').runIn(promise, () => modes[mode](promise, info));
+      else modes[mode](promise, info);
     }
   } finally {
     if (unhandled.size > 0) shared.counters[shared.HAS_REJECTION] = 1;

@@ -2,6 +2,7 @@
 
 // The text that a process leaves on stderr when an exception ends it, and the arrow in front of a compile error.
 
+const { getSourceMapsSupport } = require('internal/modules/source_maps');
 const { restoreText } = require('internal/modules/rewrite');
 const { locate } = require('internal/process/source_line');
 
@@ -32,7 +33,8 @@ function formatUncaught(err, resource, line, sourceLine, startColumn, endColumn)
   const isError = isObject && err instanceof Error;
   let head = '';
   if (!isObject || !decorated.has(err)) {
-    const place = isError && (!resource || PASSAGES.some((passage) => resource.startsWith(passage))) ? locate(err.stack) : null;
+    const isElsewhere = !resource || getSourceMapsSupport().enabled || PASSAGES.some((passage) => resource.startsWith(passage));
+    const place = isError && isElsewhere ? locate(err.stack) : null;
     head = place === null
       ? arrow(resource, line, sourceLine, startColumn, endColumn)
       : arrow(place.resource, place.line, place.sourceLine, place.column, place.column + 1);

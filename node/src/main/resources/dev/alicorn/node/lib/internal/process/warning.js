@@ -37,7 +37,7 @@ function onWarning(warning) {
     const argv0 = require('path').basename(process.argv0 || 'node', '.exe');
     text += `\n(Use \`${argv0} ${flag} ...\` to show where the warning was created)`;
   }
-  process._rawDebug(text);
+  require('console').error(text);
 }
 
 function createWarning(warning, type, code, detail, caller) {

@@ -5,11 +5,18 @@
 
 const process = require('process');
 const { Buffer } = require('buffer');
+const { whenEnded } = require('internal/process/execution');
 const { Pipe } = require('internal/stream_wrap');
 const { UV_EINVAL } = require('internal/uv');
 const { writeNow } = require('internal/stdio/sync_write');
 
 const binding = internalBinding('tty');
+
+const raw = new Set(); // descriptors in raw mode: the shell gets its terminal back as it was
+
+function resetModes() {
+  for (const fd of raw) binding.setRawMode(fd, false);
+}
 
 class TTY extends Pipe {
   #fd = -1;
@@ -53,7 +60,12 @@ class TTY extends Pipe {
   }
 
   setRawMode(on) {
-    return binding.setRawMode(this.#fd, on);
+    const err = binding.setRawMode(this.#fd, on);
+    if (err) return err;
+    whenEnded(resetModes);
+    if (on) raw.add(this.#fd);
+    else raw.delete(this.#fd);
+    return 0;
   }
 }
 

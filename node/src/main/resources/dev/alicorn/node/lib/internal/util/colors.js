@@ -5,7 +5,7 @@
 function shouldColorize(stream) {
   const { env } = require('process');
   if (env.FORCE_COLOR !== undefined) {
-    return require('internal/tty').getColorDepth(env) > 2;
+    return require('internal/tty/colors').getColorDepth(env) > 2;
   }
   return Boolean(stream?.isTTY) && (typeof stream.getColorDepth === 'function' ? stream.getColorDepth() > 2 : true);
 }

@@ -190,10 +190,15 @@ function recordOf(object) {
   return records.get(object);
 }
 
+/** The names of let, const and class of a context's scripts. */
+function lexicalNames(object) {
+  return [...recordOf(object).lexicals.keys()].filter((name) => typeof name === 'string');
+}
+
 function createVanilla(options) {
   const record = create({}, options);
   records.set(record.global, record);
   return record.global;
 }
 
-module.exports = { compileIn, create, createVanilla, recordOf, run };
+module.exports = { compileIn, create, createVanilla, lexicalNames, recordOf, run };

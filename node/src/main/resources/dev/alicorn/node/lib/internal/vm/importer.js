@@ -3,10 +3,10 @@
 
 const path = require('path');
 const { codes } = require('internal/errors');
-const { USE_MAIN_CONTEXT_DEFAULT_LOADER } = require('internal/vm/symbols');
+const { IMPORT_AS_PROGRAM, USE_MAIN_CONTEXT_DEFAULT_LOADER } = require('internal/vm/symbols');
 
 function validate(option) {
-  if (option === undefined || option === USE_MAIN_CONTEXT_DEFAULT_LOADER || typeof option === 'function') return;
+  if (option === undefined || option === IMPORT_AS_PROGRAM || option === USE_MAIN_CONTEXT_DEFAULT_LOADER || typeof option === 'function') return;
   throw new codes.ERR_INVALID_ARG_TYPE('options.importModuleDynamically', 'function', option);
 }
 
@@ -22,6 +22,8 @@ function referrerOf(filename) {
 function importerOf(option, filename) {
   if (option === USE_MAIN_CONTEXT_DEFAULT_LOADER) {
     require('internal/util/deprecate').emitExperimentalWarning('vm.USE_MAIN_CONTEXT_DEFAULT_LOADER');
+  }
+  if (option === USE_MAIN_CONTEXT_DEFAULT_LOADER || option === IMPORT_AS_PROGRAM) {
     return require('internal/modules/esm/importer').importerFor(referrerOf(filename));
   }
   const Missing = option === undefined

@@ -57,6 +57,8 @@ const PER_THREAD = new Set(['--abort-on-uncaught-exception', '--addons', '--cond
   '--experimental-import-meta-resolve', '--experimental-strip-types', '--experimental-global-navigator', '--network-family-autoselection']);
 const WITH_VALUE = new Set(['--conditions', '-C', '--disable-warning', '--experimental-loader', '--import', '--input-type',
   '--loader', '--require', '-r', '--stack-trace-limit', '--unhandled-rejections']);
+const REPEATED = new Set(['--conditions', '--disable-warning', '--experimental-loader', '--import', '--require']);
+const ALIASES = { '-C': '--conditions', '-r': '--require', '--loader': '--experimental-loader' };
 
 /** The options by name; throws for those that are unknown, or of the process. */
 function parseFlags(flags, message) {
@@ -71,7 +73,9 @@ function parseFlags(flags, message) {
       continue;
     }
     const value = WITH_VALUE.has(name) ? inline ?? flags[++i] : true;
-    parsed[name] = name === '--stack-trace-limit' ? Number(value) : value;
+    const option = ALIASES[name] ?? name;
+    if (REPEATED.has(option)) (parsed[option] ??= []).push(value);
+    else parsed[option] = option === '--stack-trace-limit' ? Number(value) : value;
   }
   if (refused.length > 0) throw new ERR_WORKER_INVALID_EXEC_ARGV(refused, message);
   return parsed;

@@ -60,7 +60,7 @@ function resolveLookupPaths(request, parent) {
     const paths = parent?.paths?.length ? parent.paths.concat(globalPaths()) : globalPaths().slice();
     return paths.length > 0 ? paths : null;
   }
-  if (!parent || !parent.id || !parent.filename) return ['.'].concat(nodeModulePaths('.'), globalPaths());
+  if (!parent || !parent.id || !parent.filename) return ['.']; // of a REPL
   return [path.dirname(parent.filename)];
 }
 

@@ -4,6 +4,7 @@
 const process = require('process');
 const options = require('internal/modules/options');
 const packages = require('internal/modules/package_json');
+const sourceMaps = require('internal/modules/source_maps');
 const state = require('internal/modules/cjs/state');
 const { setOwn } = require('internal/modules/own');
 const { compileCommonJS } = require('internal/modules/cjs/compile');
@@ -58,6 +59,7 @@ function compileOrDetect(module, content, filename, format) {
     setOwn(module, 'exports', JSON.parse(content));
     return null;
   }
+  sourceMaps.noteSource(filename, content);
   try {
     return compileCommonJS(content, filename);
   } catch (error) {

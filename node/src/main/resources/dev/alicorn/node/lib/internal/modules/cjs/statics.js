@@ -93,7 +93,9 @@ function install(Module, compile) {
   Module.runMain = function executeUserEntryPoint(main) {
     return require('internal/modules/run_main').executeUserEntryPoint(main);
   };
-  Object.assign(Module, require('internal/modules/compile_cache'), require('internal/modules/source_maps'));
+  const { findSourceMap, getSourceMapsSupport, setSourceMapsSupport } = require('internal/modules/source_maps');
+  Object.assign(Module, require('internal/modules/compile_cache'), { findSourceMap, getSourceMapsSupport, setSourceMapsSupport });
+  lazy(Module, 'SourceMap', () => require('internal/source_map/source_map').SourceMap);
 }
 
 module.exports = { install };

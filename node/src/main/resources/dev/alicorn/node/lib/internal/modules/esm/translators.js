@@ -32,6 +32,7 @@ function bindImport(record, { name, globalName }, isMain) {
 
 function fromModule(url, source, isMain) {
   const { rewriteModule } = require('internal/modules/rewrite');
+  require('internal/modules/source_maps').noteSource(url, source);
   const rewritten = rewriteModule(source);
   const { text, requests, hasTopLevelAwait = /\bawait\b/.test(source) } = rewritten;
   const record = new Record(url, 'module', binding.compileModule(text, url));

@@ -1,0 +1,79 @@
+'use strict';
+
+// The source maps of modules that were loaded while source maps were on.
+
+const fs = require('fs');
+const { fileURLToPath, URL } = require('internal/url');
+const { fileURLOf } = require('internal/modules/url');
+
+const COMMENT = /^[#@]\s+sourceMappingURL=(\S+)\s*$/;
+
+const maps = new Map(); // by file URL: { url, text }, or the SourceMap once it was asked for
+
+/** The URL in the last such comment; a string that looks like one is none. */
+function urlIn(text) {
+  let found;
+  try {
+    require('internal/vendor').load('acorn').parse(text, {
+      ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true, allowReturnOutsideFunction: true,
+      onComment(isBlock, comment) {
+        found = COMMENT.exec(comment)?.[1] ?? found;
+      },
+    });
+  } catch {
+    // The text is not of the kind that was parsed for: what was found stands in front of the place.
+  }
+  return found;
+}
+
+function keyOf(file) {
+  return file.startsWith('file:') || file.startsWith('data:') ? file : fileURLOf(file);
+}
+
+/** Remembers that a module was made from this text. */
+function note(file, text) {
+  if (!text.includes('sourceMappingURL=')) return;
+  const url = urlIn(text);
+  if (url !== undefined) maps.set(keyOf(file), { url, text });
+}
+
+function readPayload(url, base) {
+  if (!url.startsWith('data:')) return JSON.parse(fs.readFileSync(fileURLToPath(new URL(url, base)), 'utf8'));
+  const comma = url.indexOf(',');
+  const data = url.slice(comma + 1);
+  const isBase64 = url.slice(0, comma).endsWith(';base64');
+  return JSON.parse(isBase64 ? require('buffer').Buffer.from(data, 'base64').toString() : decodeURIComponent(data));
+}
+
+function absolute(payload, base) {
+  const root = payload.sourceRoot ?? '';
+  const resolve = (source) => (source === null ? source : new URL(root + source, base).href);
+  if (Array.isArray(payload.sections)) {
+    return { ...payload, sections: payload.sections.map((section) => ({ ...section, map: absolute(section.map, base) })) };
+  }
+  return { ...payload, sources: (payload.sources ?? []).map(resolve), sourceRoot: '' };
+}
+
+function load(key, { url, text }) {
+  const { SourceMap } = require('internal/source_map/source_map');
+  try {
+    // The sources are beside the map.
+    const base = url.startsWith('data:') ? key : new URL(url, key).href;
+    const lineLengths = text.replace(/\n$/, '').split('\n').map(({ length }) => length);
+    return new SourceMap(absolute(readPayload(url, key), base), { lineLengths });
+  } catch {
+    return undefined; // A map that is not there or makes no sense is as none.
+  }
+}
+
+/** The map of a module, by its path or URL; undefined where it has none. */
+function find(file) {
+  const key = keyOf(`${file}`);
+  const known = maps.get(key);
+  if (known?.url === undefined) return known;
+  const map = load(key, known);
+  maps.set(key, map);
+  return map;
+}
+
+module.exports = { find, note };
