@@ -265,8 +265,12 @@ function getCipherInfo(nameOrNid, options) {
   const { keyLength, ivLength } = options === undefined ? {} : checkInfoOptions(options);
   const cipher = findCipher(nameOrNid);
   if (cipher === undefined || (keyLength !== undefined && keyLength !== cipher.keyLength)) return undefined;
-  if (ivLength !== undefined && !isIvLength(cipher, ivLength)) return undefined;
-  const mode = { 'cfb8': 'cfb', 'poly1305': 'stream', 'wrap-pad': 'wrap' }[cipher.mode] ?? cipher.mode;
+  if (ivLength !== undefined) {
+    // Shorter ones can be used, but are not told of.
+    const fits = cipher.mode === 'poly1305' ? ivLength === cipher.ivLength : isIvLength(cipher, ivLength);
+    if (!fits) return undefined;
+  }
+  const mode = { 'cfb1': 'cfb', 'cfb8': 'cfb', 'poly1305': 'stream', 'wrap-pad': 'wrap' }[cipher.mode] ?? cipher.mode;
   const info = { mode, name: cipher.shown, nid: cipher.nid };
   if (cipher.blockSize !== 0 && mode !== 'stream') info.blockSize = cipher.blockSize;
   if (cipher.ivLength !== 0) info.ivLength = ivLength ?? cipher.ivLength;
