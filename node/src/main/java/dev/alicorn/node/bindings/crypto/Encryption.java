@@ -1,5 +1,6 @@
 package dev.alicorn.node.bindings.crypto;
 
+import dev.alicorn.node.bindings.NodeError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -27,11 +28,17 @@ final class Encryption {
 
   static PrivateKeyInfo decrypt(PKCS8EncryptedPrivateKeyInfo key, byte[] passphrase) {
     try {
+      byte[] plain = Pbes2.decrypt(key.toASN1Structure(), passphrase);
+      if (plain != null) {
+        return PrivateKeyInfo.getInstance(plain);
+      }
       return key.decryptPrivateKeyInfo(
           new JceOpenSSLPKCS8DecryptorProviderBuilder()
               .setProvider(provider())
               .build(characters(passphrase)));
-    } catch (PKCSException | OperatorCreationException | IllegalArgumentException e) {
+    } catch (NodeError e) {
+      throw OpenSslError.badDecrypt(); // whatever the padding was wrong with
+    } catch (PKCSException | OperatorCreationException | RuntimeException e) {
       throw badDecrypt(e);
     }
   }

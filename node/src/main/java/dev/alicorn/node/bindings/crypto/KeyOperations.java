@@ -109,7 +109,8 @@ final class KeyOperations {
           }
           case "ec" -> {
             String curve = call.stringAt(3);
-            yield () -> KeyGeneration.ec(curve);
+            boolean explicit = call.booleanAt(4);
+            yield () -> KeyGeneration.ec(curve, explicit);
           }
           case "dsa" -> {
             int bits = call.intAt(3);
