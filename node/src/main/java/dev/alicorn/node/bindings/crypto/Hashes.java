@@ -2,14 +2,11 @@ package dev.alicorn.node.bindings.crypto;
 
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.teletrust.TeleTrusTObjectIdentifiers;
 import org.bouncycastle.crypto.Digest;
-import org.bouncycastle.crypto.digests.Blake2bDigest;
-import org.bouncycastle.crypto.digests.Blake2sDigest;
 import org.bouncycastle.crypto.digests.MD5Digest;
 import org.bouncycastle.crypto.digests.RIPEMD160Digest;
 import org.bouncycastle.crypto.digests.SHA1Digest;
@@ -38,9 +35,7 @@ enum Hashes {
   SHA3_256("sha3-256", NISTObjectIdentifiers.id_sha3_256),
   SHA3_384("sha3-384", NISTObjectIdentifiers.id_sha3_384),
   SHA3_512("sha3-512", NISTObjectIdentifiers.id_sha3_512),
-  RIPEMD160("ripemd160", TeleTrusTObjectIdentifiers.ripemd160),
-  BLAKE2B512("blake2b512", MiscObjectIdentifiers.id_blake2b512),
-  BLAKE2S256("blake2s256", MiscObjectIdentifiers.id_blake2s256);
+  RIPEMD160("ripemd160", TeleTrusTObjectIdentifiers.ripemd160);
 
   /** The first of the functions whose result has any length, and the first after these. */
   private static final int FIRST_EXTENDABLE = 12;
@@ -61,12 +56,9 @@ enum Hashes {
     if (index < FIRST_EXTENDABLE) {
       return ALL[index];
     }
-    if (index < AFTER_EXTENDABLE) {
-      throw OpenSslError.of("1C8000BC", "Provider routines", "XOF digests not allowed");
-    }
     int place = index - AFTER_EXTENDABLE + FIRST_EXTENDABLE;
-    if (place >= ALL.length) {
-      throw OpenSslError.of("1C80007A", "Provider routines", "invalid digest");
+    if (index < AFTER_EXTENDABLE || place >= ALL.length) {
+      throw OpenSslError.of("1C8000AE", "Provider routines", "digest not allowed");
     }
     return ALL[place];
   }
@@ -101,8 +93,6 @@ enum Hashes {
       case SHA3_384 -> new SHA3Digest(384);
       case SHA3_512 -> new SHA3Digest(512);
       case RIPEMD160 -> new RIPEMD160Digest();
-      case BLAKE2B512 -> new Blake2bDigest(512);
-      case BLAKE2S256 -> new Blake2sDigest(256);
     };
   }
 }

@@ -8,7 +8,9 @@ const { validateString } = require('internal/validators');
 const { present, toBytes } = require('internal/crypto/bytes');
 const { operate } = require('internal/crypto/host');
 
-const { ERR_CRYPTO_ECDH_INVALID_FORMAT, ERR_CRYPTO_INVALID_CURVE } = codes;
+const {
+  ERR_CRYPTO_ECDH_INVALID_FORMAT, ERR_CRYPTO_INVALID_CURVE, ERR_CRYPTO_INVALID_KEYPAIR, ERR_CRYPTO_INVALID_KEYTYPE,
+} = codes;
 
 const FORMS = { compressed: 2, uncompressed: 4, hybrid: 6 };
 
@@ -38,7 +40,7 @@ function isCurve(name) {
 function ECDH(curve) {
   if (!(this instanceof ECDH)) return new ECDH(curve);
   validateString(curve, 'curve');
-  if (!isCurve(curve)) throw new ERR_CRYPTO_INVALID_CURVE();
+  if (!getCurves().includes(curve)) throw new ERR_CRYPTO_INVALID_CURVE();
   this[kState] = { curve, privateKey: undefined, publicKey: undefined };
 }
 
@@ -56,8 +58,9 @@ Object.assign(ECDH.prototype, {
 
   computeSecret(key, inEnc, outEnc) {
     const { curve, privateKey } = this[kState];
-    if (privateKey === undefined) throw failed('Failed to get ECDH private key');
-    return present(operate('math.pointSecret', curve, privateKey, toBytes(key, 'otherPublicKey', inEnc)), outEnc);
+    const point = toBytes(key, 'otherPublicKey', inEnc);
+    if (privateKey === undefined) throw new ERR_CRYPTO_INVALID_KEYPAIR();
+    return present(operate('math.pointSecret', curve, privateKey, point), outEnc);
   },
 
   getPublicKey(encoding, format) {
@@ -90,7 +93,7 @@ Object.assign(ECDH.prototype, {
     try {
       state.publicKey = operate('math.publicPoint', state.curve, scalar);
     } catch {
-      throw Object.assign(new Error('Private key is not valid for specified curve.'), { code: 'ERR_CRYPTO_INVALID_KEYPAIR' });
+      throw new ERR_CRYPTO_INVALID_KEYTYPE('Private key is not valid for specified curve.');
     }
     state.privateKey = scalar;
     return this;
