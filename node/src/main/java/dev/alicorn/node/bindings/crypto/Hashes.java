@@ -70,6 +70,12 @@ enum Hashes {
         .orElse(null);
   }
 
+  /** The number that JavaScript knows it by. */
+  int index() {
+    int place = ordinal();
+    return place < FIRST_EXTENDABLE ? place : place - FIRST_EXTENDABLE + AFTER_EXTENDABLE;
+  }
+
   String nodeName() {
     return nodeName;
   }

@@ -29,8 +29,6 @@ final class TlsFactsBinding {
         .add("peerChain", this::peerChain)
         .add("ownCertificate", this::ownCertificate)
         .add("contextCertificate", this::contextCertificate)
-        // A lambda: a reference would have the JVM link the class, and BouncyCastle, at each start.
-        .add("describeCertificate", call -> CertificateFacts.describe(call))
         .add("exportKeys", this::exportKeys)
         .add("sessionId", call -> details(call).getId())
         .add(
