@@ -7,7 +7,6 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMException;
-import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
@@ -45,7 +44,8 @@ final class Encryption {
 
   static PrivateKeyInfo decrypt(PEMEncryptedKeyPair key, byte[] passphrase) {
     try {
-      return key.decryptKeyPair(new BcPEMDecryptorProvider(characters(passphrase)))
+      return key.decryptKeyPair(
+              cipher -> (data, iv) -> PemEncryption.of(cipher).turn(false, data, passphrase, iv))
           .getPrivateKeyInfo();
     } catch (PEMException e) {
       throw badDecrypt(e);

@@ -1,8 +1,8 @@
 package dev.alicorn.node.bindings.crypto;
 
+import dev.alicorn.node.bindings.NodeError;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
-import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
+import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.util.encoders.Hex;
 import org.bouncycastle.util.io.pem.PemHeader;
 import org.bouncycastle.util.io.pem.PemObject;
@@ -80,18 +80,21 @@ final class KeyWriter {
 
   private static PemObject encryptByHead(String label, byte[] der, String cipher, byte[] passphrase)
       throws IOException {
-    if (cipher.endsWith("-ecb") || cipher.equals("des-ede3") || cipher.equals("des-ede")) {
-      throw OpenSslError.coded(
-          "ERR_OSSL_PEM_UNSUPPORTED_CIPHER", "04800071", "PEM routines", "unsupported cipher");
+    PemEncryption encryption;
+    try {
+      encryption = PemEncryption.of(cipher);
+    } catch (PEMException e) {
+      NodeError error =
+          OpenSslError.coded(
+              "ERR_OSSL_PEM_UNSUPPORTED_CIPHER", "04800071", "PEM routines", "unsupported cipher");
+      error.initCause(e);
+      throw error;
     }
+    byte[] ivBytes = new byte[encryption.ivBytes()];
+    new SecureRandom().nextBytes(ivBytes);
+    byte[] encrypted = encryption.turn(true, der, passphrase, ivBytes);
     String name = cipher.toUpperCase(Locale.ROOT);
-    org.bouncycastle.openssl.PEMEncryptor encryptor =
-        new JcePEMEncryptorBuilder(name)
-            .setProvider(Encryption.provider())
-            .setSecureRandom(new SecureRandom())
-            .build(new String(passphrase, StandardCharsets.UTF_8).toCharArray());
-    byte[] encrypted = encryptor.encrypt(der);
-    String iv = Hex.toHexString(encryptor.getIV()).toUpperCase(Locale.ROOT);
+    String iv = Hex.toHexString(ivBytes).toUpperCase(Locale.ROOT);
     List<PemHeader> heads =
         List.of(
             new PemHeader("Proc-Type", "4,ENCRYPTED"), new PemHeader("DEK-Info", name + ',' + iv));
