@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class TlsContext {
   private boolean serverOrder;
   private int sessionSeconds;
   private byte[] ticketKeys = {};
+  private String sessionIdContext = "";
   private @Nullable SessionDomain domain;
 
   /** Adds a certificate and what vouches for it; a second one of its kind replaces the first. */
@@ -159,6 +161,11 @@ final class TlsContext {
     signatures = names;
   }
 
+  void setSessionIdContext(String text) {
+    sessionIdContext = text;
+    domain = null;
+  }
+
   void setSessionSeconds(int seconds) {
     sessionSeconds = seconds;
     if (domain != null) {
@@ -175,7 +182,7 @@ final class TlsContext {
   /** Where a server's sessions are kept. */
   SessionDomain serverDomain() {
     if (domain == null) {
-      domain = SessionDomain.of(ticketKeys);
+      domain = SessionDomain.of(ticketKeys, sessionIdContext);
       if (sessionSeconds > 0) {
         domain.setServerSeconds(sessionSeconds);
       }
@@ -183,9 +190,22 @@ final class TlsContext {
     return domain;
   }
 
-  void apply(SSLParameters parameters, boolean ofClient) {
+  /** The versions that are allowed, the oldest first. */
+  List<String> protocols() {
+    return List.of(protocols);
+  }
+
+  /**
+   * Sets what the engine is limited to.
+   *
+   * @param supported the suites that the JDK has
+   */
+  void apply(SSLParameters parameters, boolean ofClient, List<String> supported) {
     parameters.setProtocols(protocols);
-    parameters.setCipherSuites(ofClient ? clientCiphers : serverCiphers);
+    parameters.setCipherSuites(
+        Stream.of(ofClient ? clientCiphers : serverCiphers)
+            .filter(supported::contains)
+            .toArray(String[]::new));
     parameters.setUseCipherSuitesOrder(serverOrder);
     if (groups != null) {
       parameters.setNamedGroups(groups);

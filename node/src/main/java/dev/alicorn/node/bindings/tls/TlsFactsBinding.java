@@ -29,7 +29,10 @@ final class TlsFactsBinding {
         .add("peerChain", this::peerChain)
         .add("ownCertificate", this::ownCertificate)
         .add("contextCertificate", this::contextCertificate)
+        .add("keyShare", this::keyShare)
+        .add("statusResponse", this::statusResponse)
         .add("exportKeys", this::exportKeys)
+        .add("forgetSession", this::forgetSession)
         .add("sessionId", call -> details(call).getId())
         .add(
             "isOutboundDone",
@@ -110,6 +113,25 @@ final class TlsFactsBinding {
   private @Nullable Object contextCertificate(HostCall call) throws GeneralSecurityException {
     X509Certificate certificate = contexts.get(call.intAt(0)).certificate();
     return certificate == null ? null : certificate.getEncoded();
+  }
+
+  /** (id, id of a session that the server is not to take up). */
+  private @Nullable Object forgetSession(HostCall call) {
+    TlsSession session = sessions.apply(call.intAt(0));
+    session.context().serverDomain().forget(TlsContextBinding.bytes(call, 1));
+    return null;
+  }
+
+  /** [number of the group or 0, bits of a prime or 0]. */
+  private @Nullable Object keyShare(HostCall call) {
+    KeyShare share = sessions.apply(call.intAt(0)).keyShare();
+    return share == null ? null : new Object[] {share.group(), share.primeBits()};
+  }
+
+  /** The answer of OCSP that a server has stapled to its certificate, undefined if there is none. */
+  private @Nullable Object statusResponse(HostCall call) {
+    List<byte[]> responses = details(call).getStatusResponses();
+    return responses.isEmpty() || responses.getFirst().length == 0 ? null : responses.getFirst();
   }
 
   /** (id, label, context or undefined, length) → bytes. */

@@ -92,6 +92,15 @@ final class TlsFailure extends RuntimeException {
     return number;
   }
 
+  /** Whether it tells of this alert of the peer. */
+  boolean isAlert(int alert) {
+    return number == ALERTS + alert;
+  }
+
+  static TlsFailure wrongVersion() {
+    return new TlsFailure("wrong version number", 267);
+  }
+
   /** OpenSSL's text of the reason. */
   String reason() {
     return String.valueOf(getMessage());

@@ -28,6 +28,7 @@ final class TlsSession {
   private @Nullable SessionDomain domain;
   private @Nullable SSLEngine engine;
   private @Nullable ClientHello hello;
+  private @Nullable KeyShare keyShare;
   private boolean established;
   private volatile boolean full;
   private volatile Trust.@Nullable Verdict verdict;
@@ -76,12 +77,44 @@ final class TlsSession {
     domain = in;
     engine = made;
     made.setUseClientMode(!isServer);
+    if (!isServer) {
+      keyShare = new KeyShare();
+    }
     try {
       settings.apply(made, context);
+      hideUselessVersions();
       made.beginHandshake();
     } catch (SSLException | IllegalArgumentException e) {
       steps.fail(e);
     }
+  }
+
+  // A client that speaks none of our versions is answered by the best of ours, as OpenSSL does it
+  // before TLS 1.3, and so told why it fails.
+  private void hideUselessVersions() {
+    ClientHello read = hello;
+    List<String> ours = context.protocols();
+    if (read != null
+        && read.versionsAt >= 0
+        && !ours.contains("TLSv1.3")
+        && read.versions.stream().noneMatch(version -> ours.contains(name(version)))) {
+      steps.hideVersions(read.versionsAt);
+    }
+  }
+
+  private static String name(int version) {
+    return switch (version) {
+      case 0x301 -> "TLSv1";
+      case 0x302 -> "TLSv1.1";
+      case 0x303 -> "TLSv1.2";
+      case 0x304 -> "TLSv1.3";
+      default -> "";
+    };
+  }
+
+  /** How keys were exchanged; null on a server. */
+  @Nullable KeyShare keyShare() {
+    return keyShare;
   }
 
   @Nullable ClientHello hello() {

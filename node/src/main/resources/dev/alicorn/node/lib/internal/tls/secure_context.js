@@ -186,7 +186,10 @@ function refuseEngines({ clientCertEngine, privateKeyEngine, privateKeyIdentifie
 }
 
 function setSessions(native, { sessionIdContext, sessionTimeout, ticketKeys }, name) {
-  if (sessionIdContext !== undefined && sessionIdContext !== null) validateString(sessionIdContext, `${name}.sessionIdContext`);
+  if (sessionIdContext !== undefined && sessionIdContext !== null) {
+    validateString(sessionIdContext, `${name}.sessionIdContext`);
+    binding.configure(native.id, 'sessionIdContext', sessionIdContext);
+  }
   if (ticketKeys !== undefined && ticketKeys !== null) {
     if (!isArrayBufferView(ticketKeys)) {
       throw new ERR_INVALID_ARG_TYPE(`${name}.ticketKeys`, ['Buffer', 'TypedArray', 'DataView'], ticketKeys);

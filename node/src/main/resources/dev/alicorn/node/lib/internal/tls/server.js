@@ -54,10 +54,16 @@ function Server(options, listener) {
   validateNumber(this[kHandshakeTimeout], 'options.handshakeTimeout');
   if (this[kSNICallback]) validateFunction(this[kSNICallback], 'options.SNICallback');
   net.Server.call(this, options, onConnection);
+  this.on('newListener', refuseMissing);
   if (listener) this.on('secureConnection', listener);
 }
 Object.setPrototypeOf(Server.prototype, net.Server.prototype);
 Object.setPrototypeOf(Server, net.Server);
+
+/** What the host cannot do must not be waited for. */
+function refuseMissing(event) {
+  if (event === 'OCSPRequest' || event === 'keylog') throw new ERR_METHOD_NOT_IMPLEMENTED(`The event '${event}'`);
+}
 
 /** The context for a name, of those that were added, the last one first. */
 function findContext(servername, callback) {
