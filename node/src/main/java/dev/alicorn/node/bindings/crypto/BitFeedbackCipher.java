@@ -3,7 +3,9 @@ package dev.alicorn.node.bindings.crypto;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.params.KeyParameter;
 
-/** Cipher feedback of one bit at a time (NIST SP 800-38A), bits from the highest. Loop thread only. */
+/**
+ * Cipher feedback of one bit at a time (NIST SP 800-38A), bits from the highest. Loop thread only.
+ */
 final class BitFeedbackCipher implements StreamCipher {
   private final BlockCipher engine;
   private final boolean encrypt;

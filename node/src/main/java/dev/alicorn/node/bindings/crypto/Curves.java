@@ -59,7 +59,9 @@ final class Curves {
     return null;
   }
 
-  /** OpenSSL's name for the curve of a key; null for an unknown one that is given by its numbers. */
+  /**
+   * OpenSSL's name for the curve of a key; null for an unknown one that is given by its numbers.
+   */
   static @Nullable String name(ECDomainParameters curve) {
     ECNamedDomainParameters named =
         curve instanceof ECNamedDomainParameters known ? known : withNumbers(curve);

@@ -27,13 +27,14 @@ final class DsaGroups {
     }
   }
 
-  private static @Nullable BigInteger search(
-      BigInteger q, int bits, SecureRandom random) {
+  private static @Nullable BigInteger search(BigInteger q, int bits, SecureRandom random) {
     BigInteger step = q.shiftLeft(1);
     for (int tries = 0; tries < 4 * bits; tries++) {
       BigInteger start = new BigInteger(bits, random).setBit(bits - 1);
       BigInteger p = start.subtract(start.mod(step)).add(BigInteger.ONE);
-      if (p.bitLength() == bits && p.gcd(SMALL_PRIMES).equals(BigInteger.ONE) && p.isProbablePrime(CERTAINTY)) {
+      if (p.bitLength() == bits
+          && p.gcd(SMALL_PRIMES).equals(BigInteger.ONE)
+          && p.isProbablePrime(CERTAINTY)) {
         return p;
       }
     }

@@ -188,8 +188,7 @@ final class Pbes2 {
 
   private static byte[] turn(
       Scheme scheme, boolean encrypt, byte[] secret, byte[] iv, byte[] data) {
-    StreamCipher cipher =
-        BlockCiphers.open(scheme.family, scheme.mode, encrypt, secret, iv, 0);
+    StreamCipher cipher = BlockCiphers.open(scheme.family, scheme.mode, encrypt, secret, iv, 0);
     byte[] head = cipher.update(data);
     byte[] tail = cipher.finish();
     byte[] all = Arrays.copyOf(head, head.length + tail.length);

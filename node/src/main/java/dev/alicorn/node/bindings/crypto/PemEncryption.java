@@ -41,8 +41,7 @@ record PemEncryption(String family, String mode, int keyBytes) {
 
   /** Encrypts or decrypts. */
   byte[] turn(boolean encrypt, byte[] data, byte[] passphrase, byte[] iv) {
-    StreamCipher cipher =
-        BlockCiphers.open(family, mode, encrypt, key(passphrase, iv), iv, 0);
+    StreamCipher cipher = BlockCiphers.open(family, mode, encrypt, key(passphrase, iv), iv, 0);
     return org.bouncycastle.util.Arrays.concatenate(cipher.update(data), cipher.finish());
   }
 

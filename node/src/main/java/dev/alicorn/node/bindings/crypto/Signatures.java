@@ -21,7 +21,6 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.Ed448Signer;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signs hashes, and messages with Ed25519 and Ed448. Any thread.
@@ -31,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param saltLength of PSS, or one of OpenSSL's negative numbers
  * @param plain whether a signature of two numbers is written without DER
  */
-record Signatures(
-    ParsedKey key, int hash, int padding, int saltLength, boolean plain) {
+record Signatures(ParsedKey key, int hash, int padding, int saltLength, boolean plain) {
   static final int PKCS1 = 1;
   static final int PSS = 6;
 

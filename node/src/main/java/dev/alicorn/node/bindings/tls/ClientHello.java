@@ -19,6 +19,7 @@ final class ClientHello {
   private static final int MAX_RECORD = 16 * 1024 + 2048;
   private static final int SERVER_NAME = 0;
   private static final int STATUS_REQUEST = 5;
+  private static final int SIGNATURE_ALGORITHMS = 13;
   private static final int ALPN = 16;
   private static final int SESSION_TICKET = 35;
   private static final int SUPPORTED_VERSIONS = 43;
@@ -29,7 +30,12 @@ final class ClientHello {
   byte[] ticket = {};
   boolean wantsStatus;
 
-  /** Where the list of versions begins, from the first record's begin; negative if it is not there. */
+  /** The signatures that the client takes, by their numbers. */
+  final List<Integer> signatures = new ArrayList<>();
+
+  /**
+   * Where the list of versions begins, from the first record's begin; negative if it is not there.
+   */
   int versionsAt = -1;
 
   /** The versions that the hello lists, by their numbers; empty if it has no such list. */
@@ -119,6 +125,12 @@ final class ClientHello {
       }
       case STATUS_REQUEST -> wantsStatus = true;
       case SESSION_TICKET -> ticket = bytes(in, in.remaining());
+      case SIGNATURE_ALGORITHMS -> {
+        in.getShort();
+        while (in.remaining() >= 2) {
+          signatures.add(in.getShort() & 0xffff);
+        }
+      }
       case SUPPORTED_VERSIONS -> {
         in.get();
         while (in.remaining() >= 2) {

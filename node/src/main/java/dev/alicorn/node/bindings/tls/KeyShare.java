@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * The group that a server has chosen for the exchange of keys, read from what it sends in the
- * clear (RFC 8446, 4.2.8; RFC 5246, 7.4.3; RFC 8422, 5.4), since the engine does not tell. Loop
- * thread only.
+ * The group that a server has chosen for the exchange of keys, read from what it sends in the clear
+ * (RFC 8446, 4.2.8; RFC 5246, 7.4.3; RFC 8422, 5.4), since the engine does not tell. Loop thread
+ * only.
  */
 final class KeyShare {
   private static final int RECORD_HEAD = 5;
@@ -44,32 +44,34 @@ final class KeyShare {
     bytes.duplicate().get(copy);
     records.writeBytes(copy);
     try {
-      readRecords(ByteBuffer.wrap(records.toByteArray()));
+      readRecords(records.toByteArray());
     } catch (RuntimeException e) {
       done = true; // not for us to complain of
     }
     done |= records.size() > MAX_BYTES;
   }
 
-  private void readRecords(ByteBuffer in) {
+  private void readRecords(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
     while (!done && in.remaining() >= RECORD_HEAD) {
       int length = in.getShort(in.position() + 3) & 0xffff;
       if (in.remaining() < RECORD_HEAD + length) {
         break;
       }
       if (in.get(in.position()) == HANDSHAKE) {
-        messages.write(in.array(), in.position() + RECORD_HEAD, length);
+        messages.write(bytes, in.position() + RECORD_HEAD, length);
       } else {
         done = true; // the rest is encrypted
       }
       in.position(in.position() + RECORD_HEAD + length);
     }
     records.reset();
-    records.write(in.array(), in.position(), in.remaining());
-    readMessages(ByteBuffer.wrap(messages.toByteArray()));
+    records.write(bytes, in.position(), in.remaining());
+    readMessages(messages.toByteArray());
   }
 
-  private void readMessages(ByteBuffer in) {
+  private void readMessages(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
     while (in.remaining() >= 4) {
       int type = in.get(in.position());
       int length = in.getInt(in.position()) & 0xffffff;
@@ -85,7 +87,7 @@ final class KeyShare {
       in.position(in.position() + 4 + length);
     }
     messages.reset();
-    messages.write(in.array(), in.position(), in.remaining());
+    messages.write(bytes, in.position(), in.remaining());
   }
 
   private void readHello(ByteBuffer in) {

@@ -35,6 +35,7 @@ final class TlsContext {
   private String @Nullable [] groups;
   private String @Nullable [] signatures;
   private boolean serverOrder;
+  private boolean lowestLevel;
   private int sessionSeconds;
   private byte[] ticketKeys = {};
   private String sessionIdContext = "";
@@ -146,11 +147,12 @@ final class TlsContext {
     return new Trust(own == null ? RootCertificates.trusted() : own, revoked, partialChains);
   }
 
-  void limit(String[] newProtocols, String[] ofClient, String[] ofServer, boolean preferOurOrder) {
+  void limit(String[] newProtocols, String[] ofClient, String[] ofServer, boolean preferOurOrder, boolean anyLevel) {
     protocols = newProtocols;
     clientCiphers = ofClient;
     serverCiphers = ofServer;
     serverOrder = preferOurOrder;
+    lowestLevel = anyLevel;
   }
 
   void setGroups(String[] names) {
@@ -188,6 +190,11 @@ final class TlsContext {
       }
     }
     return domain;
+  }
+
+  /** Whether OpenSSL would speak versions before TLS 1.2: its security level has to be 0. */
+  boolean speaksOldVersions() {
+    return lowestLevel;
   }
 
   /** The versions that are allowed, the oldest first. */

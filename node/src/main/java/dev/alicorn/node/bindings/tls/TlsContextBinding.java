@@ -105,14 +105,18 @@ final class TlsContextBinding {
     return null;
   }
 
-  /** (context, protocols, ciphers of a client, those of a server, whether our order counts). */
+  /**
+   * (context, protocols, ciphers of a client, those of a server, whether our order counts, whether
+   * OpenSSL would take anything as safe enough).
+   */
   private @Nullable Object limit(HostCall call) {
     get(call.intAt(0))
         .limit(
             array(call.stringAt(1)),
             array(call.stringAt(2)),
             array(call.stringAt(3)),
-            call.booleanAt(4));
+            call.booleanAt(4),
+            call.booleanAt(5));
     return null;
   }
 

@@ -29,6 +29,7 @@ final class TlsFactsBinding {
         .add("peerChain", this::peerChain)
         .add("ownCertificate", this::ownCertificate)
         .add("contextCertificate", this::contextCertificate)
+        .add("clientSignatures", this::clientSignatures)
         .add("keyShare", this::keyShare)
         .add("statusResponse", this::statusResponse)
         .add("exportKeys", this::exportKeys)
@@ -115,6 +116,12 @@ final class TlsFactsBinding {
     return certificate == null ? null : certificate.getEncoded();
   }
 
+  /** Numbers of the signatures that a client takes, in its order. */
+  private Object clientSignatures(HostCall call) {
+    ClientHello hello = sessions.apply(call.intAt(0)).hello();
+    return hello == null ? new Object[0] : hello.signatures.toArray();
+  }
+
   /** (id, id of a session that the server is not to take up). */
   private @Nullable Object forgetSession(HostCall call) {
     TlsSession session = sessions.apply(call.intAt(0));
@@ -128,7 +135,9 @@ final class TlsFactsBinding {
     return share == null ? null : new Object[] {share.group(), share.primeBits()};
   }
 
-  /** The answer of OCSP that a server has stapled to its certificate, undefined if there is none. */
+  /**
+   * The answer of OCSP that a server has stapled to its certificate, undefined if there is none.
+   */
   private @Nullable Object statusResponse(HostCall call) {
     List<byte[]> responses = details(call).getStatusResponses();
     return responses.isEmpty() || responses.getFirst().length == 0 ? null : responses.getFirst();

@@ -89,15 +89,18 @@ final class TlsSession {
     }
   }
 
-  // A client that speaks none of our versions is answered by the best of ours, as OpenSSL does it
+  // A client that speaks newer versions than ours only is answered by the best of ours, as OpenSSL
+  // does it
   // before TLS 1.3, and so told why it fails.
   private void hideUselessVersions() {
     ClientHello read = hello;
     List<String> ours = context.protocols();
     if (read != null
         && read.versionsAt >= 0
-        && !ours.contains("TLSv1.3")
-        && read.versions.stream().noneMatch(version -> ours.contains(name(version)))) {
+        && !ours.isEmpty()
+        && context.speaksOldVersions()
+        && read.versions.stream()
+            .allMatch(version -> name(version).compareTo(ours.getLast()) > 0)) {
       steps.hideVersions(read.versionsAt);
     }
   }
@@ -108,7 +111,7 @@ final class TlsSession {
       case 0x302 -> "TLSv1.1";
       case 0x303 -> "TLSv1.2";
       case 0x304 -> "TLSv1.3";
-      default -> "";
+      default -> "TLSv?"; // newer, or made up
     };
   }
 

@@ -8,10 +8,13 @@ const Flag = { TASKS: 1, DONE: 2, PEER_CLOSED: 4, HELLO: 8, FAILED: 16, MORE: 32
 
 const RESULTS_AT = 64 * 1024;
 
+let view;
+
 /** 0: flags; 1: bytes of plain text; 2: bytes for the peer; 3: bytes taken. */
 function result(index) {
   const { scratch } = shared;
-  return new Int32Array(scratch.buffer, scratch.byteOffset + RESULTS_AT, 4)[index];
+  if (view?.buffer !== scratch.buffer) view = new Int32Array(scratch.buffer, scratch.byteOffset + RESULTS_AT, 4);
+  return view[index];
 }
 
 module.exports = { Flag, result };

@@ -10,6 +10,7 @@ const { validateInteger, validateInt32, validateObject, validateString } = requi
 const { isArrayBufferView } = require('internal/util/types');
 const { parseList, processCiphers, standardName } = require('internal/tls/ciphers');
 const { useExtraRoots } = require('internal/tls/root_certificates');
+const { schemeName } = require('internal/tls/signatures');
 const { VERSIONS, versionRange } = require('internal/tls/versions');
 
 const binding = internalBinding('tls');
@@ -25,6 +26,7 @@ class NativeContext {
     useExtraRoots();
     this.id = binding.createContext();
     this.closed = false;
+    this.signatures = undefined; // names of schemes, where they were limited
   }
 
   /** For one that serves a single connection: the host lets it go. */
@@ -132,7 +134,8 @@ function limit(context, options, name) {
   const ofServer = dhparam ? suites : suites.filter((suite) => !suite.startsWith('DHE-'));
   const ourOrder = Boolean(honorCipherOrder) || (secureOptions & SSL_OP_CIPHER_SERVER_PREFERENCE) !== 0;
   const text = (list) => list.map(standardName).join(':');
-  binding.limit(context.context.id, versions.join(':'), text(suites), text(ofServer), ourOrder);
+  const hasNoLevel = older.includes('@SECLEVEL=0');
+  binding.limit(context.context.id, versions.join(':'), text(suites), text(ofServer), ourOrder, hasNoLevel);
 }
 
 const GROUPS = {
@@ -152,22 +155,12 @@ function setCurves(id, ecdhCurve, name) {
   binding.configure(id, 'groups', groups.join(':'));
 }
 
-function setSignatures(id, sigalgs, name) {
+function setSignatures(native, sigalgs, name) {
   if (sigalgs === undefined || sigalgs === null) return;
   validateString(sigalgs, `${name}.sigalgs`);
   if (sigalgs === '') throw new ERR_INVALID_ARG_VALUE(`${name}.sigalgs`, sigalgs);
-  binding.configure(id, 'signatures', sigalgs.split(':').map(signatureScheme).join(':'));
-}
-
-/** OpenSSL's 'RSA-PSS+SHA256' as the scheme of TLS. */
-function signatureScheme(name) {
-  const [kind, hash] = name.split('+');
-  if (hash === undefined) return name;
-  const digest = hash.toLowerCase();
-  if (/^rsa-pss$|^pss$/i.test(kind)) return `rsa_pss_rsae_${digest}`;
-  if (/^rsa$/i.test(kind)) return `rsa_pkcs1_${digest}`;
-  const curve = { sha256: 'secp256r1', sha384: 'secp384r1', sha512: 'secp521r1' }[digest];
-  return curve === undefined ? `ecdsa_${digest}` : `ecdsa_${curve}_${digest}`;
+  native.signatures = sigalgs.split(':').map(schemeName);
+  binding.configure(native.id, 'signatures', native.signatures.join(':'));
 }
 
 function refuseEngines({ clientCertEngine, privateKeyEngine, privateKeyIdentifier }, name) {
@@ -220,7 +213,7 @@ function createSecureContext(options) {
   addTrust(native.id, options.ca, name);
   for (const each of listOf(options.cert)) binding.addChain(native.id, checkBytes(`${name}.cert`, each));
   addKeys(native.id, options, name);
-  setSignatures(native.id, options.sigalgs, name);
+  setSignatures(native, options.sigalgs, name);
   refuseEngines(options, name);
   limit(result, options, name);
   setCurves(native.id, options.ecdhCurve, name);

@@ -62,7 +62,7 @@ Object.setPrototypeOf(Server, net.Server);
 
 /** What the host cannot do must not be waited for. */
 function refuseMissing(event) {
-  if (event === 'OCSPRequest' || event === 'keylog') throw new ERR_METHOD_NOT_IMPLEMENTED(`The event '${event}'`);
+  if (event === 'OCSPRequest' || event === 'keylog') throw new ERR_METHOD_NOT_IMPLEMENTED(`${event} event`);
 }
 
 /** The context for a name, of those that were added, the last one first. */

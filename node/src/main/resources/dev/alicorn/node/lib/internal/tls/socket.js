@@ -102,7 +102,7 @@ function initialize(self) {
 function refuseMissing(self) {
   if (self._tlsOptions.enableTrace) self.enableTrace();
   self.on('newListener', (event) => {
-    if (event === 'keylog') throw new ERR_METHOD_NOT_IMPLEMENTED("The event 'keylog'");
+    if (event === 'keylog' && self[kHandle]) throw new ERR_METHOD_NOT_IMPLEMENTED('keylog event');
   });
 }
 
@@ -118,7 +118,9 @@ function listen(self, handle) {
 /** Takes part in what happens to the socket below. */
 function follow(self, socket) {
   if (socket instanceof net.Socket) self._parent = socket; // its time-out is also ours
-  self.connecting = Boolean(socket.connecting || socket._connecting);
+  // One that has no handle yet is to be connected some time.
+  const isIdle = socket instanceof net.Socket && !socket._handle;
+  self.connecting = Boolean(socket.connecting || socket._connecting || isIdle);
   if (self.connecting) {
     socket.once('connect', () => {
       self.connecting = false;

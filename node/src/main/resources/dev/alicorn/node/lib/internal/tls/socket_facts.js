@@ -12,6 +12,7 @@ const { kHandle } = require('internal/net/symbols');
 const { toDetailedObject, toLegacyObject } = require('internal/tls/certificates');
 const { describeCipher } = require('internal/tls/ciphers');
 const { describeKeyShare } = require('internal/tls/groups');
+const { sharedSignatures } = require('internal/tls/signatures');
 const { kKeyCert } = require('internal/tls/symbols');
 
 const binding = internalBinding('tls');
@@ -88,7 +89,10 @@ const socketFacts = {
   },
 
   getSharedSigalgs() {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('getSharedSigalgs()');
+    const handle = this[kHandle];
+    if (!ofState(handle)) return null;
+    if (!this._tlsOptions.isServer) return [];
+    return sharedSignatures(binding.clientSignatures(handle.id), handle.context.signatures);
   },
 
   enableTrace() {

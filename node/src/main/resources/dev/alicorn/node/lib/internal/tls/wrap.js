@@ -83,6 +83,10 @@ class TLSWrap extends LayeredHandle {
     return this.#id;
   }
 
+  get context() {
+    return this.#context;
+  }
+
   get established() {
     return this.#established;
   }
