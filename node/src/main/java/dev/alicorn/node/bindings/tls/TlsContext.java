@@ -53,11 +53,6 @@ final class TlsContext {
   synchronized void addKey(PrivateKey key) throws GeneralSecurityException {
     String family = KeyEntry.family(key.getAlgorithm());
     List<X509Certificate> chain = chains.get(family);
-    if (chain == null && !chains.isEmpty() && keys.isEmpty()) {
-      throw new NodeError(
-          "ERR_OSSL_X509_KEY_TYPE_MISMATCH",
-          "error:05800073:x509 certificate routines::key type mismatch");
-    }
     if (chain != null && !belongs(key, chain.getFirst().getPublicKey())) {
       throw new NodeError(
           "ERR_OSSL_X509_KEY_VALUES_MISMATCH",

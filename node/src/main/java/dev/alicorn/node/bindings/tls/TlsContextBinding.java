@@ -39,6 +39,8 @@ final class TlsContextBinding {
         .add("addKeyStore", this::addKeyStore)
         .add("trust", this::trust)
         .add("revoke", this::revoke)
+        // A lambda: a reference would have the JVM link the class, and BouncyCastle, at each start.
+        .add("dhBits", call -> DhParameters.bits(bytes(call, 0)))
         .add("limit", this::limit)
         .add("configure", this::configure);
     registerRoots(group);

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   client:                                                    handshaking → established
  * </pre>
  *
- * <p>Loop thread only; the engine calls {@link #onPeerCertificates} and {@link #onFullHandshake} on
- * the pool, while the loop leaves the engine alone.
+ * <p>Loop thread only; the engine calls {@link #onPeerCertificates} on the pool, while the loop leaves the engine alone.
  */
 final class TlsSession {
   private final String name;
@@ -31,6 +30,7 @@ final class TlsSession {
   private @Nullable KeyShare keyShare;
   private boolean established;
   private volatile boolean full;
+  private long startMillis;
   private volatile Trust.@Nullable Verdict verdict;
   private int maxFragment = 16 * 1024;
   private @Nullable TlsFailure failure;
@@ -73,6 +73,7 @@ final class TlsSession {
    * @param peer under what name a client's sessions are kept
    */
   void start(SessionDomain in, String peer, EngineSettings settings) {
+    startMillis = System.currentTimeMillis();
     SSLEngine made = in.open(this, peer);
     domain = in;
     engine = made;
@@ -154,11 +155,6 @@ final class TlsSession {
     }
   }
 
-  /** A key was asked for: the handshake is no resumption. */
-  void onFullHandshake() {
-    full = true;
-  }
-
   /** The peer's certificates have come: they are judged here, where it blocks nobody. */
   void onPeerCertificates(X509Certificate[] chain) {
     if (!isServer) {
@@ -167,8 +163,13 @@ final class TlsSession {
     verdict = context.trustedPeers().judge(chain, !isServer);
   }
 
+  // A server's session that is taken up again has its old time; the engine asks for keys all the
+  // same.
   boolean isReused() {
-    return established && !full;
+    if (!isServer) {
+      return established && !full;
+    }
+    return established && details().getCreationTime() < startMillis;
   }
 
   /** The judgement on the peer, null if it has shown no certificate. */

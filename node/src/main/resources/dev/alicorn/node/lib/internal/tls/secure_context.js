@@ -3,6 +3,7 @@
 // https://nodejs.org/api/tls.html#tlscreatesecurecontextoptions: keys, trust and limits that connections share.
 
 const { Buffer } = require('buffer');
+const process = require('process');
 const {
   codes: { ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE },
 } = require('internal/errors');
@@ -19,6 +20,9 @@ const SSL_OP_CIPHER_SERVER_PREFERENCE = 0x400000;
 // SSL_OP_NO_TLSv1 and so on, in the order of VERSIONS.
 const SSL_OP_NO_VERSION = [0x04000000, 0x10000000, 0x08000000, 0x20000000];
 const TICKET_KEYS_BYTES = 48;
+const MIN_DH_BITS = 1024;
+const GOOD_DH_BITS = 2048;
+const NO_PASSPHRASE = new Uint8Array(0);
 
 /** What the host has of a context. */
 class NativeContext {
@@ -107,7 +111,7 @@ function addKeys(id, { key, passphrase }, name) {
     const isPair = typeof each === 'object' && each !== null && !isArrayBufferView(each);
     const pem = isPair ? each.pem : each;
     const pass = isPair && each.passphrase !== undefined ? each.passphrase : passphrase;
-    binding.addKey(id, checkBytes(`${name}.key`, pem), passphraseOf(pass, name));
+    binding.addKey(id, checkBytes(`${name}.key`, pem), passphraseOf(pass, name) ?? NO_PASSPHRASE);
   }
 }
 
@@ -124,6 +128,7 @@ function addStores(id, { pfx, passphrase }, name) {
 function limit(context, options, name) {
   const { secureOptions = 0, honorCipherOrder, dhparam } = options;
   let [min, max] = context.versions;
+  if (options.ciphers !== undefined && options.ciphers !== null) validateString(options.ciphers, `${name}.ciphers`);
   const { modern, older } = processCiphers(options.ciphers, `${name}.ciphers`);
   if (modern.length === 0 && max > 2) max = 2;
   if (older === '' && min < 3 && max > 2) min = 3;
@@ -198,9 +203,15 @@ function setSessions(native, { sessionIdContext, sessionTimeout, ticketKeys }, n
   }
 }
 
+/** Which group is used is the host's own to choose; what is no group at all is passed over. */
 function checkDhParameters(dhparam, name) {
   if (isEmpty(dhparam) || dhparam === 'auto') return;
-  checkBytes(`${name}.dhparam`, dhparam);
+  const bits = binding.dhBits(checkBytes(`${name}.dhparam`, dhparam));
+  if (bits === 0) return;
+  if (bits < MIN_DH_BITS) {
+    throw Object.assign(new TypeError('DH parameter is less than 1024 bits'), { code: 'ERR_INVALID_ARG_VALUE' });
+  }
+  if (bits < GOOD_DH_BITS) process.emitWarning('DH parameter is less than 2048 bits', 'SecurityWarning');
 }
 
 function createSecureContext(options) {

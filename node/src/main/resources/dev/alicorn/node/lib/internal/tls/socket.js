@@ -7,7 +7,7 @@ const net = require('net');
 const { Buffer } = require('buffer');
 const process = require('process');
 const {
-  codes: { ERR_INVALID_ARG_TYPE, ERR_METHOD_NOT_IMPLEMENTED, ERR_TLS_HANDSHAKE_TIMEOUT, ERR_TLS_SESSION_ATTACK },
+  codes: { ERR_INVALID_ARG_TYPE, ERR_METHOD_NOT_IMPLEMENTED, ERR_TLS_HANDSHAKE_TIMEOUT, ERR_TLS_INVALID_CONTEXT, ERR_TLS_SESSION_ATTACK },
 } = require('internal/errors');
 const { TCP, Pipe } = require('internal/stream_wrap');
 const { kHandle, kReinitializeHandle } = require('internal/net/symbols');
@@ -76,6 +76,7 @@ function makeHandle(self, socket) {
   const options = self._tlsOptions;
   options.secureContext ??= require('internal/tls/secure_context').createSecureContext(options);
   const context = options.secureContext.context ?? options.secureContext;
+  if (typeof context?.id !== 'number') throw new ERR_TLS_INVALID_CONTEXT('context');
   const isServer = Boolean(options.isServer);
   if (!socket) return new TLSWrap(options.pipe ? new Pipe(false) : new TCP(false), null, context, isServer);
   const ownHandle = socket instanceof net.Socket ? socket._handle : null;
