@@ -49,9 +49,6 @@ final class XtsCipher implements StreamCipher {
 
   @Override
   public byte[] update(byte[] data) {
-    if (data.length == 0) {
-      return data;
-    }
     if (data.length < BLOCK) {
       throw OpenSslError.of("1C800094", "Provider routines", "xts data unit is too small");
     }

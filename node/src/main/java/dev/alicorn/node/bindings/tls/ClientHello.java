@@ -29,6 +29,7 @@ final class ClientHello {
   byte[] sessionId = {};
   byte[] ticket = {};
   boolean wantsStatus;
+  boolean takesTickets;
 
   /** The signatures that the client takes, by their numbers. */
   final List<Integer> signatures = new ArrayList<>();
@@ -124,7 +125,10 @@ final class ClientHello {
         }
       }
       case STATUS_REQUEST -> wantsStatus = true;
-      case SESSION_TICKET -> ticket = bytes(in, in.remaining());
+      case SESSION_TICKET -> {
+        takesTickets = true;
+        ticket = bytes(in, in.remaining());
+      }
       case SIGNATURE_ALGORITHMS -> {
         in.getShort();
         while (in.remaining() >= 2) {

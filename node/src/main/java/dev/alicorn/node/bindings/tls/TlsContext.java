@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -187,6 +188,21 @@ final class TlsContext {
     return domain;
   }
 
+  /** The JDK uses no certificate on a curve that is not among the groups. */
+  private synchronized String[] withOwnCurve(String[] names) {
+    List<X509Certificate> chain = chains.get("EC");
+    if (chain == null || !(chain.getFirst().getPublicKey() instanceof ECPublicKey key)) {
+      return names;
+    }
+    String curve =
+        switch (key.getParams().getOrder().bitLength()) {
+          case 384 -> "secp384r1";
+          case 521 -> "secp521r1";
+          default -> "secp256r1";
+        };
+    return Stream.concat(Stream.of(names), Stream.of(curve)).distinct().toArray(String[]::new);
+  }
+
   /** Whether OpenSSL would speak versions before TLS 1.2: its security level has to be 0. */
   boolean speaksOldVersions() {
     return lowestLevel;
@@ -210,7 +226,7 @@ final class TlsContext {
             .toArray(String[]::new));
     parameters.setUseCipherSuitesOrder(serverOrder);
     if (groups != null) {
-      parameters.setNamedGroups(groups);
+      parameters.setNamedGroups(ofClient ? groups : withOwnCurve(groups));
     }
     if (signatures != null) {
       parameters.setSignatureSchemes(signatures);

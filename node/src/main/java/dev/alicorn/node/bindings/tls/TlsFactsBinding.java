@@ -45,7 +45,7 @@ final class TlsFactsBinding {
     return sessions.apply(call.intAt(0)).details();
   }
 
-  /** [server name, protocols, session id, has a ticket, wants OCSP]. */
+  /** [server name, protocols, session id, has a ticket, wants OCSP, takes tickets]. */
   private @Nullable Object hello(HostCall call) {
     ClientHello hello = sessions.apply(call.intAt(0)).hello();
     if (hello == null) {
@@ -57,6 +57,7 @@ final class TlsFactsBinding {
       hello.sessionId,
       hello.ticket.length > 0,
       hello.wantsStatus,
+      hello.takesTickets,
     };
   }
 

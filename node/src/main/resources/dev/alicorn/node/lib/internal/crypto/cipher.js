@@ -112,7 +112,7 @@ class State {
     try {
       return operate('cipher.update', this.id, bytes);
     } catch (err) {
-      if (mode.startsWith('wrap')) throw badData();
+      if (mode.startsWith('wrap') || mode === 'xts') throw badData();
       throw err;
     }
   }

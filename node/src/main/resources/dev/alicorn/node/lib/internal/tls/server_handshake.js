@@ -7,11 +7,12 @@ const {
 } = require('internal/errors');
 const { kHandle } = require('internal/net/symbols');
 const { decode } = require('internal/tls/alpn');
-const { kKeyCert } = require('internal/tls/symbols');
+const { kKeyCert, kTakesTickets } = require('internal/tls/symbols');
 
 const binding = internalBinding('tls');
 
 function answerHello(socket, handle, hello) {
+  socket[kTakesTickets] = hello.takesTickets;
   if (hello.servername) handle.servername = socket.servername = hello.servername;
   let protocols;
   try {

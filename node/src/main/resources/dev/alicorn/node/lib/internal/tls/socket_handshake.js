@@ -13,9 +13,11 @@ const { isIP } = require('internal/net/ip');
 const { decode } = require('internal/tls/alpn');
 const { sslError } = require('internal/tls/errors');
 const { encodeSession, newPeer, peerOf } = require('internal/tls/sessions');
-const { kDisableRenegotiation, kIsVerified, kPeer, kPendingSession } = require('internal/tls/symbols');
+const { kDisableRenegotiation, kIsVerified, kPeer, kPendingSession, kTakesTickets } = require('internal/tls/symbols');
 
 const binding = internalBinding('tls');
+
+const SSL_OP_NO_TICKET = 0x4000;
 
 const kServername = Symbol('kServername');
 const kRenegotiations = Symbol('kRenegotiations');
@@ -60,8 +62,14 @@ const socketHandshake = {
   _announceSession(handle) {
     const { server } = this;
     if (this.isSessionReused() || !(server?.listenerCount?.('newSession') > 0)) return false;
+    const isModern = this.getProtocol() === 'TLSv1.3';
+    const noTicket = (server.secureOptions & SSL_OP_NO_TICKET) !== 0;
+    // Where the client keeps the session itself, there is nothing to store.
+    if (!isModern && this[kTakesTickets] && !noTicket) return false;
     const id = Buffer.from(binding.sessionId(handle.id));
-    let stored = false;
+    // Since TLS 1.3 sessions are given out after the handshake, and nobody waits.
+    let stored = isModern;
+    if (isModern) this._finishSecure();
     server.emit('newSession', id, encodeSession('server', id), () => {
       if (stored) return;
       stored = true;

@@ -219,8 +219,8 @@ class TLSWrap extends LayeredHandle {
   #hello() {
     if (this.#started) return;
     this.onhandshakestart();
-    const [servername, protocols, sessionId, hasTicket, wantsStatus] = binding.hello(this.#id);
-    this.onhello({ servername, protocols, sessionId, hasTicket, wantsStatus });
+    const [servername, protocols, sessionId, hasTicket, wantsStatus, takesTickets] = binding.hello(this.#id);
+    this.onhello({ servername, protocols, sessionId, hasTicket, wantsStatus, takesTickets });
   }
 
   #fail() {
