@@ -143,7 +143,12 @@ final class TlsContext {
     return new Trust(own == null ? RootCertificates.trusted() : own, revoked, partialChains);
   }
 
-  void limit(String[] newProtocols, String[] ofClient, String[] ofServer, boolean preferOurOrder, boolean anyLevel) {
+  void limit(
+      String[] newProtocols,
+      String[] ofClient,
+      String[] ofServer,
+      boolean preferOurOrder,
+      boolean anyLevel) {
     protocols = newProtocols;
     clientCiphers = ofClient;
     serverCiphers = ofServer;

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   client:                                                    handshaking → established
  * </pre>
  *
- * <p>Loop thread only; the engine calls {@link #onPeerCertificates} on the pool, while the loop leaves the engine alone.
+ * <p>Loop thread only; the engine calls {@link #onPeerCertificates} on the pool, while the loop
+ * leaves the engine alone.
  */
 final class TlsSession {
   private final String name;
