@@ -2,6 +2,7 @@
 
 // What a handle over another one passes on to it.
 
+const { nextTick } = require('process');
 const { Pipe } = require('internal/stream_wrap');
 
 class LayeredHandle {
@@ -31,6 +32,26 @@ class LayeredHandle {
     }
   }
 
+  /** What is read below comes to `onBelowRead` from now on. */
+  listen() {
+    this.#below.onread = (nread, chunk) => this.onBelowRead(nread, chunk);
+  }
+
+  /** The socket below has got another handle while it connected. */
+  rebase(handle) {
+    if (handle === this.#below) return;
+    this.below = handle;
+    this.listen();
+    if (this.reading) handle.readStart();
+  }
+
+  connect(...args) {
+    const callback = args.pop();
+    const status = this.#below.connect(...args, callback);
+    if (status === 0) this.listen();
+    return status;
+  }
+
   get fd() {
     return this.#below.fd ?? -1;
   }
@@ -53,6 +74,19 @@ class LayeredHandle {
 
   hasRef() {
     return this.#below.hasRef?.() ?? false;
+  }
+
+  /** Closes what is below, or the socket that it belongs to. */
+  closeBelow(callback) {
+    const { parentSocket } = this;
+    if (parentSocket === null) {
+      this.#below.close(callback);
+    } else if (parentSocket.closed || parentSocket._handle === null) {
+      nextTick(callback);
+    } else {
+      parentSocket.once('close', callback);
+      parentSocket.destroy();
+    }
   }
 }
 

@@ -20,9 +20,6 @@ const binding = internalBinding('tls');
 function noop() {}
 
 class TLSWrap extends LayeredHandle {
-  #id;
-  #context; // a NativeContext
-  #isServer;
   #started = false;
   #established = false;
   #working = false; // slow steps run on the pool
@@ -54,37 +51,10 @@ class TLSWrap extends LayeredHandle {
   /** As LayeredHandle has it, with a NativeContext. */
   constructor(parent, parentSocket, context, isServer) {
     super(parent, parentSocket);
-    this.#context = context;
-    this.#isServer = isServer;
-    this.#id = binding.open(context.id, isServer);
-    if (parentSocket !== null) this.#listen();
-  }
-
-  #listen() {
-    this.below.onread = (nread, chunk) => this.#onParentRead(nread, chunk);
-  }
-
-  /** The socket below has got another handle while it connected. */
-  rebase(parent) {
-    if (parent === this.below) return;
-    this.below = parent;
-    this.#listen();
-    if (this.reading) parent.readStart();
-  }
-
-  connect(...args) {
-    const callback = args.pop();
-    const status = this.below.connect(...args, callback);
-    if (status === 0) this.#listen();
-    return status;
-  }
-
-  get id() {
-    return this.#id;
-  }
-
-  get context() {
-    return this.#context;
+    this.context = context;
+    this.isServer = isServer;
+    this.id = binding.open(context.id, isServer);
+    if (parentSocket !== null) this.listen();
   }
 
   get established() {
@@ -95,10 +65,6 @@ class TLSWrap extends LayeredHandle {
     return this.#closed;
   }
 
-  get isServer() {
-    return this.#isServer;
-  }
-
   // Until bytes can leave none counts as written.
   get writeQueueSize() {
     return this.#established && !this.#finishing ? this.#writes.bytes : Infinity;
@@ -107,7 +73,7 @@ class TLSWrap extends LayeredHandle {
   /** Why the peer is not trusted; null if it is. */
   verifyError() {
     // The default is what OpenSSL has for no certificate at all.
-    const code = binding.verifyError(this.#id) ?? 'UNABLE_TO_GET_ISSUER_CERT';
+    const code = binding.verifyError(this.id) ?? 'UNABLE_TO_GET_ISSUER_CERT';
     return code === '' ? null : verifyError(code);
   }
 
@@ -119,21 +85,21 @@ class TLSWrap extends LayeredHandle {
   start({ context, peer = '', servername, protocols, requestCert = false, needCert = false }) {
     if (this.#closed || this.#started) return;
     this.#started = true;
-    if (context !== undefined) this.#context = context;
-    binding.start(this.#id, this.#context.id, peer, servername, protocols, requestCert, needCert);
+    if (context !== undefined) this.context = context;
+    binding.start(this.id, this.context.id, peer, servername, protocols, requestCert, needCert);
     this.#turn();
   }
 
   /** Hands over bytes that somebody else has read from the handle below. */
   receive(chunk) {
-    binding.feed(this.#id, chunk);
+    binding.feed(this.id, chunk);
     this.#turn();
   }
 
-  #onParentRead(nread, chunk) {
+  onBelowRead(nread, chunk) {
     if (this.#closed || this.#failed) return;
     if (nread > 0) {
-      binding.feed(this.#id, chunk);
+      binding.feed(this.id, chunk);
     } else if (nread < 0) {
       this.#parentEnd = nread;
     }
@@ -162,7 +128,7 @@ class TLSWrap extends LayeredHandle {
     const into = roomySlab();
     const at = slabUsed();
     this.#again = false;
-    binding.turn(this.#id, into, at);
+    binding.turn(this.id, into, at);
     const flags = result(0);
     const plain = result(1);
     takeFromSlab(plain);
@@ -183,7 +149,7 @@ class TLSWrap extends LayeredHandle {
     const last = shared.scratch.slice(0, length);
     this.#established = true;
     this.#finishing = true;
-    this.facts = binding.handshakeFacts(this.#id);
+    this.facts = binding.handshakeFacts(this.id);
     this.onhandshakedone();
     this.#finishing = false;
     if (length > 0 && !this.#closed) this.below.write(last, noop, true);
@@ -207,26 +173,26 @@ class TLSWrap extends LayeredHandle {
     const id = requests.add((err) => {
       this.#working = false;
       if (this.#closed) {
-        binding.close(this.#id);
+        binding.close(this.id);
         return;
       }
       if (err !== null) throw err;
       this.#turn();
     }, null);
-    binding.runTasks(id, this.#id);
+    binding.runTasks(id, this.id);
   }
 
   #hello() {
     if (this.#started) return;
     this.onhandshakestart();
-    const [servername, protocols, sessionId, hasTicket, wantsStatus, takesTickets] = binding.hello(this.#id);
+    const [servername, protocols, sessionId, hasTicket, wantsStatus, takesTickets] = binding.hello(this.id);
     this.onhello({ servername, protocols, sessionId, hasTicket, wantsStatus, takesTickets });
   }
 
   #fail() {
     this.#failed = true;
     if (this.#closed) return;
-    const [reason, number] = binding.failure(this.#id);
+    const [reason, number] = binding.failure(this.id);
     if (!this.#writes.isEmpty) {
       this.error = sslMessage(reason, number);
       this.#writes.cancel(UV_EPROTO);
@@ -257,7 +223,7 @@ class TLSWrap extends LayeredHandle {
     this.bytesWritten += data.byteLength;
     this.#writes.add(copy && !this.#established ? Uint8Array.from(data) : data, callback);
     if (this.#failed) nextTick(() => this.#writes.cancel(UV_EPROTO));
-    else if (!this.#started && !this.#isServer) this.onearlywrite();
+    else if (!this.#started && !this.isServer) this.onearlywrite();
     else this.#flush();
     if (copy && this.#established) this.#writes.keepRest();
     return 0;
@@ -270,8 +236,8 @@ class TLSWrap extends LayeredHandle {
   #flush() {
     if (this.#finishing) return;
     while (!this.#writes.isEmpty && this.#established && !this.#working && !this.#failed && !this.#closed) {
-      if (this.#writes.encrypt(this.#id)) continue;
-      if (binding.isOutboundDone(this.#id)) this.#writes.cancel(UV_EPIPE);
+      if (this.#writes.encrypt(this.id)) continue;
+      if (binding.isOutboundDone(this.id)) this.#writes.cancel(UV_EPIPE);
       return;
     }
     if (this.#writes.isEmpty && this.#shutDown !== null) this.#shutDownNow();
@@ -287,7 +253,7 @@ class TLSWrap extends LayeredHandle {
     const callback = this.#shutDown;
     this.#shutDown = null;
     if (this.#established && !this.#working && !this.#failed) {
-      binding.shutdown(this.#id);
+      binding.shutdown(this.id);
       this.#send(result(2));
     }
     this.below.shutdown(callback);
@@ -295,7 +261,7 @@ class TLSWrap extends LayeredHandle {
 
   /** Begins a new handshake. */
   renegotiate() {
-    binding.restart(this.#id);
+    binding.restart(this.id);
     this.#turn();
   }
 
@@ -307,26 +273,17 @@ class TLSWrap extends LayeredHandle {
   #release() {
     this.#closed = true;
     this.reading = false;
-    if (!this.#working) binding.close(this.#id);
+    if (!this.#working) binding.close(this.id);
     if (!this.#writes.isEmpty) nextTick(() => this.#writes.cancel(UV_ECANCELED));
   }
 
   close(callback) {
     if (this.#closed) return;
     this.#release();
-    const { parentSocket } = this;
-    const done = () => {
-      if (this.#context.singleUse) this.#context.close();
+    this.closeBelow(() => {
+      if (this.context.singleUse) this.context.close();
       callback?.();
-    };
-    if (parentSocket === null) {
-      this.below.close(done);
-    } else if (parentSocket.closed || parentSocket._handle === null) {
-      nextTick(done);
-    } else {
-      parentSocket.once('close', done);
-      parentSocket.destroy();
-    }
+    });
   }
 }
 
