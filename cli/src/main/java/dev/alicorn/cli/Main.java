@@ -31,8 +31,16 @@ final class Main {
       case HELP -> System.out.print(Usage.help());
       default -> {
         Warmup.start();
+        useLegacyAlgorithms();
         exit(run(line).join());
       }
+    }
+  }
+
+  // The process is the script's alone: what is too weak for TLS is its own to say.
+  private static void useLegacyAlgorithms() {
+    if (System.getProperty("alicorn.tls.legacy") == null) {
+      System.setProperty("alicorn.tls.legacy", "true");
     }
   }
 

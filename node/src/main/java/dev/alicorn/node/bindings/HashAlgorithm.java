@@ -1,5 +1,6 @@
 package dev.alicorn.node.bindings;
 
+import dev.alicorn.node.bindings.crypto.CastleDigests;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,16 +25,30 @@ public enum HashAlgorithm {
   SHA3_384("SHA3-384", "HmacSHA3-384"),
   SHA3_512("SHA3-512", "HmacSHA3-512"),
   SHAKE128("SHAKE128-256", ""),
-  SHAKE256("SHAKE256-512", "");
+  SHAKE256("SHAKE256-512", ""),
+  RIPEMD160("RIPEMD160", 64),
+  BLAKE2B512("BLAKE2B-512", 128),
+  BLAKE2S256("BLAKE2S-256", 64),
+  MD5_SHA1(CastleDigests.MD5_SHA1, 64),
+  SM3("SM3", 64);
 
   private static final HashAlgorithm[] ALL = values();
 
   private final String digestName;
   private final String macName;
+  private final int blockBytes;
 
   HashAlgorithm(String digestName, String macName) {
     this.digestName = digestName;
     this.macName = macName;
+    blockBytes = 0;
+  }
+
+  /** One that the JDK lacks. */
+  HashAlgorithm(String digestName, int blockBytes) {
+    this.digestName = digestName;
+    macName = "Hmac" + digestName;
+    this.blockBytes = blockBytes;
   }
 
   /** The one at this place. */
@@ -51,6 +66,9 @@ public enum HashAlgorithm {
   }
 
   private MessageDigest digest() {
+    if (blockBytes > 0) {
+      return CastleDigests.open(digestName);
+    }
     try {
       return MessageDigest.getInstance(digestName);
     } catch (NoSuchAlgorithmException e) {
@@ -67,6 +85,9 @@ public enum HashAlgorithm {
 
   /** A MAC without a key. */
   Mac mac() {
+    if (blockBytes > 0) {
+      return DigestMac.of(digest(), blockBytes);
+    }
     try {
       return Mac.getInstance(macName);
     } catch (NoSuchAlgorithmException e) {

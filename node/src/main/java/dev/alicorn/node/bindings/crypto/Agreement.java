@@ -27,12 +27,14 @@ final class Agreement {
   static byte[] secret(ParsedKey own, ParsedKey other) {
     return switch (own.numbers()) {
       case ECPrivateKeyParameters ec -> {
+        requireSame(ec.getParameters(), ((ECPublicKeyParameters) other.numbers()).getParameters());
         ECDHBasicAgreement agreement = new ECDHBasicAgreement();
         agreement.init(ec);
         BigInteger secret = agreement.calculateAgreement(other.numbers());
         yield BigIntegers.asUnsignedByteArray(Curves.fieldSize(ec.getParameters()), secret);
       }
       case DHPrivateKeyParameters dh -> {
+        requireSame(dh.getParameters(), ((DHPublicKeyParameters) other.numbers()).getParameters());
         BigInteger prime = dh.getParameters().getP();
         BigInteger y = ((DHPublicKeyParameters) other.numbers()).getY();
         int size = (prime.bitLength() + 7) / 8;
@@ -40,6 +42,16 @@ final class Agreement {
       }
       default -> raw(own, other);
     };
+  }
+
+  private static void requireSame(Object group, Object otherGroup) {
+    if (!group.equals(otherGroup)) {
+      throw OpenSslError.coded(
+          "ERR_OSSL_EVP_DIFFERENT_KEY_TYPES",
+          "03000065",
+          "digital envelope routines",
+          "different key types");
+    }
   }
 
   private static byte[] raw(ParsedKey own, ParsedKey other) {

@@ -34,6 +34,8 @@ final class BlockCiphers {
       case "ctr" ->
           family.equals("aes") ? aesCtr(encrypt, key, iv) : stream(family, mode, encrypt, key, iv);
       case "cfb", "cfb8", "ofb" -> stream(family, mode, encrypt, key, iv);
+      case "cfb1" -> new BitFeedbackCipher(engine(family), encrypt, key, iv);
+      case "xts" -> new XtsCipher(encrypt, key, iv);
       case "gcm" -> new GcmCipher(engine(family), encrypt, key, iv, tagLength);
       case "ccm" ->
           new OneShotAead(CCMBlockCipher.newInstance(engine(family)), encrypt, key, iv, tagLength);

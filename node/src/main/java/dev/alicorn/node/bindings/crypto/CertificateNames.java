@@ -61,6 +61,22 @@ final class CertificateNames {
     return lines.isEmpty() ? null : String.join("\n", lines);
   }
 
+  /** Attributes and their values in turn. */
+  static Object[] pairs(X500Name name) {
+    List<Object> pairs = new ArrayList<>();
+    for (RDN part : name.getRDNs()) {
+      for (AttributeTypeAndValue attribute : part.getTypesAndValues()) {
+        pairs.add(SHORT.getOrDefault(attribute.getType(), attribute.getType().getId()));
+        pairs.add(
+            attribute.getValue() instanceof ASN1String text
+                ? text.getString()
+                : IETFUtils.valueToString(attribute.getValue()));
+      }
+    }
+    return pairs.toArray();
+  }
+
+  /** A value as it stands in a line: what means something there is escaped. */
   private static String value(AttributeTypeAndValue attribute) {
     return attribute.getValue() instanceof ASN1String text
         ? text.getString().replaceAll("([,+\"\\\\<>;])", "\\\\$1")

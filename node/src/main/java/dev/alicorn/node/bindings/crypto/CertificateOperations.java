@@ -24,6 +24,14 @@ final class CertificateOperations {
     return switch (operation) {
       case "read" -> () -> CertificateReader.certificates(data).getFirst().getEncoded();
       case "facts" -> () -> CertificateFacts.of(certificate(data));
+      case "names" ->
+          () -> {
+            X509CertificateHolder certificate = certificate(data);
+            return new Object[] {
+              CertificateNames.pairs(certificate.getSubject()),
+              CertificateNames.pairs(certificate.getIssuer())
+            };
+          };
       case "pem" -> () -> KeyWriter.pem(new PemObject("CERTIFICATE", data));
       case "publicKey" -> () -> certificate(data).getSubjectPublicKeyInfo().getEncoded("DER");
       case "verify" -> {

@@ -17,7 +17,7 @@ final class CertificateSignature {
       AlgorithmIdentifier algorithm, byte[] message, byte[] signature, ParsedKey key)
       throws IOException {
     if (key.type() == KeyType.ED25519 || key.type() == KeyType.ED448) {
-      return new Signatures(key, null, 0, 0, false).verify(message, signature);
+      return new Signatures(key, -1, 0, 0, false).verify(message, signature);
     }
     boolean pss = algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS);
     Hashes hash = hashOf(algorithm, pss);
@@ -29,7 +29,7 @@ final class CertificateSignature {
     byte[] hashed = new byte[digest.getDigestSize()];
     digest.doFinal(hashed, 0);
     int padding = pss ? Signatures.PSS : Signatures.PKCS1;
-    return new Signatures(key, hash, padding, -2, false).verify(hashed, signature);
+    return new Signatures(key, hash.index(), padding, -2, false).verify(hashed, signature);
   }
 
   private static @Nullable Hashes hashOf(AlgorithmIdentifier algorithm, boolean pss) {

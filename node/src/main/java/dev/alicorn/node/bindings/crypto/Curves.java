@@ -1,11 +1,13 @@
 package dev.alicorn.node.bindings.crypto;
 
 import dev.alicorn.node.bindings.NodeError;
+import java.util.Enumeration;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X962NamedCurves;
 import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.asn1.x9.X9ECPoint;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
@@ -27,9 +29,43 @@ final class Curves {
     return new ECNamedDomainParameters(id, curve);
   }
 
-  /** OpenSSL's name for the curve of a key; null for one that is given by its numbers. */
+  /** The same curve for keys that tell it by its numbers. */
+  static ECDomainParameters withoutName(ECDomainParameters curve) {
+    return new ECDomainParameters(
+        curve.getCurve(), curve.getG(), curve.getN(), curve.getH(), curve.getSeed());
+  }
+
+  /** The numbers of a curve, as keys contain them. */
+  static X9ECParameters numbers(ECDomainParameters curve) {
+    return new X9ECParameters(
+        curve.getCurve(),
+        new X9ECPoint(curve.getG(), false),
+        curve.getN(),
+        curve.getH(),
+        curve.getSeed());
+  }
+
+  /** The known curve with these numbers, or null. */
+  private static @Nullable ECNamedDomainParameters withNumbers(ECDomainParameters curve) {
+    for (Enumeration<?> names = ECNamedCurveTable.getNames(); names.hasMoreElements(); ) {
+      ASN1ObjectIdentifier id = ECNamedCurveTable.getOID((String) names.nextElement());
+      X9ECParameters known = ECNamedCurveTable.getByOID(id);
+      if (known.getN().equals(curve.getN())
+          && known.getCurve().equals(curve.getCurve())
+          && known.getG().equals(curve.getG())) {
+        return new ECNamedDomainParameters(id, known);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * OpenSSL's name for the curve of a key; null for an unknown one that is given by its numbers.
+   */
   static @Nullable String name(ECDomainParameters curve) {
-    if (!(curve instanceof ECNamedDomainParameters named)) {
+    ECNamedDomainParameters named =
+        curve instanceof ECNamedDomainParameters known ? known : withNumbers(curve);
+    if (named == null) {
       return null;
     }
     String name = X962NamedCurves.getName(named.getName());

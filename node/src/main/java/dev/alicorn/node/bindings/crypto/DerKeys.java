@@ -35,7 +35,7 @@ final class DerKeys {
       if (first instanceof ASN1Sequence) {
         return Encryption.decrypt(
             new PKCS8EncryptedPrivateKeyInfo(EncryptedPrivateKeyInfo.getInstance(sequence)),
-            KeyReader.requirePassphrase(passphrase));
+            KeyReader.requireDerPassphrase(passphrase));
       }
       ASN1Encodable second = sequence.getObjectAt(1);
       if (second instanceof ASN1OctetString) {

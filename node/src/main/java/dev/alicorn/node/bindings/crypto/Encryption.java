@@ -1,12 +1,12 @@
 package dev.alicorn.node.bindings.crypto;
 
+import dev.alicorn.node.bindings.NodeError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMException;
-import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
@@ -27,18 +27,25 @@ final class Encryption {
 
   static PrivateKeyInfo decrypt(PKCS8EncryptedPrivateKeyInfo key, byte[] passphrase) {
     try {
+      byte[] plain = Pbes2.decrypt(key.toASN1Structure(), passphrase);
+      if (plain != null) {
+        return PrivateKeyInfo.getInstance(plain);
+      }
       return key.decryptPrivateKeyInfo(
           new JceOpenSSLPKCS8DecryptorProviderBuilder()
               .setProvider(provider())
               .build(characters(passphrase)));
-    } catch (PKCSException | OperatorCreationException | IllegalArgumentException e) {
+    } catch (NodeError e) {
+      throw OpenSslError.badDecrypt(); // whatever the padding was wrong with
+    } catch (PKCSException | OperatorCreationException | RuntimeException e) {
       throw badDecrypt(e);
     }
   }
 
   static PrivateKeyInfo decrypt(PEMEncryptedKeyPair key, byte[] passphrase) {
     try {
-      return key.decryptKeyPair(new BcPEMDecryptorProvider(characters(passphrase)))
+      return key.decryptKeyPair(
+              cipher -> (data, iv) -> PemEncryption.of(cipher).turn(false, data, passphrase, iv))
           .getPrivateKeyInfo();
     } catch (PEMException e) {
       throw badDecrypt(e);

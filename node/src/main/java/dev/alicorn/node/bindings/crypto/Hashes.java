@@ -5,8 +5,10 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.teletrust.TeleTrusTObjectIdentifiers;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.MD5Digest;
+import org.bouncycastle.crypto.digests.RIPEMD160Digest;
 import org.bouncycastle.crypto.digests.SHA1Digest;
 import org.bouncycastle.crypto.digests.SHA224Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -32,7 +34,13 @@ enum Hashes {
   SHA3_224("sha3-224", NISTObjectIdentifiers.id_sha3_224),
   SHA3_256("sha3-256", NISTObjectIdentifiers.id_sha3_256),
   SHA3_384("sha3-384", NISTObjectIdentifiers.id_sha3_384),
-  SHA3_512("sha3-512", NISTObjectIdentifiers.id_sha3_512);
+  SHA3_512("sha3-512", NISTObjectIdentifiers.id_sha3_512),
+  RIPEMD160("ripemd160", TeleTrusTObjectIdentifiers.ripemd160);
+
+  /** The first of the functions whose result has any length, and the first after these. */
+  private static final int FIRST_EXTENDABLE = 12;
+
+  private static final int AFTER_EXTENDABLE = 14;
 
   private static final Hashes[] ALL = values();
 
@@ -45,10 +53,14 @@ enum Hashes {
   }
 
   static Hashes at(int index) {
-    if (index >= ALL.length) {
-      throw OpenSslError.of("1C8000BC", "Provider routines", "XOF digests not allowed");
+    if (index < FIRST_EXTENDABLE) {
+      return ALL[index];
     }
-    return ALL[index];
+    int place = index - AFTER_EXTENDABLE + FIRST_EXTENDABLE;
+    if (index < AFTER_EXTENDABLE || place >= ALL.length) {
+      throw OpenSslError.of("1C8000AE", "Provider routines", "digest not allowed");
+    }
+    return ALL[place];
   }
 
   static @Nullable Hashes of(ASN1ObjectIdentifier identifier) {
@@ -56,6 +68,12 @@ enum Hashes {
         .filter(hash -> hash.identifier.equals(identifier.getId()))
         .findFirst()
         .orElse(null);
+  }
+
+  /** The number that JavaScript knows it by. */
+  int index() {
+    int place = ordinal();
+    return place < FIRST_EXTENDABLE ? place : place - FIRST_EXTENDABLE + AFTER_EXTENDABLE;
   }
 
   String nodeName() {
@@ -80,6 +98,7 @@ enum Hashes {
       case SHA3_256 -> new SHA3Digest(256);
       case SHA3_384 -> new SHA3Digest(384);
       case SHA3_512 -> new SHA3Digest(512);
+      case RIPEMD160 -> new RIPEMD160Digest();
     };
   }
 }

@@ -2,7 +2,11 @@ package dev.alicorn.node.bindings.crypto;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.RSAKeyGenParameterSpec;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERNull;
@@ -12,39 +16,52 @@ import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPairGenerator;
-import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.DHBasicKeyPairGenerator;
 import org.bouncycastle.crypto.generators.DSAKeyPairGenerator;
-import org.bouncycastle.crypto.generators.DSAParametersGenerator;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
-import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.DHKeyGenerationParameters;
 import org.bouncycastle.crypto.params.DHParameters;
 import org.bouncycastle.crypto.params.DSAKeyGenerationParameters;
-import org.bouncycastle.crypto.params.DSAParameterGenerationParameters;
+import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed448PrivateKeyParameters;
-import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
+import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.X448PrivateKeyParameters;
 
 /** Makes private keys. Any thread: it takes long. */
 final class KeyGeneration {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int CERTAINTY = 80;
 
   private KeyGeneration() {}
 
   static ParsedKey rsa(int bits, long exponent) {
-    RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
-    generator.init(
-        new RSAKeyGenerationParameters(BigInteger.valueOf(exponent), RANDOM, bits, CERTAINTY));
     AlgorithmIdentifier algorithm =
         new AlgorithmIdentifier(KeyType.RSA.identifier(), DERNull.INSTANCE);
-    return new ParsedKey(KeyType.RSA, algorithm, privateOf(generator));
+    return new ParsedKey(KeyType.RSA, algorithm, rsaNumbers(bits, exponent));
+  }
+
+  // The JDK's generator has all lengths, BouncyCastle's has not.
+  private static AsymmetricKeyParameter rsaNumbers(int bits, long exponent) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(new RSAKeyGenParameterSpec(bits, BigInteger.valueOf(exponent)), RANDOM);
+      RSAPrivateCrtKey key = (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
+      return new RSAPrivateCrtKeyParameters(
+          key.getModulus(),
+          key.getPublicExponent(),
+          key.getPrivateExponent(),
+          key.getPrimeP(),
+          key.getPrimeQ(),
+          key.getPrimeExponentP(),
+          key.getPrimeExponentQ(),
+          key.getCrtCoefficient());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
@@ -73,13 +90,20 @@ final class KeyGeneration {
     return new AlgorithmIdentifier(Hashes.at(hash).identifier(), DERNull.INSTANCE);
   }
 
-  static ParsedKey ec(String curveName) {
-    ECNamedDomainParameters curve = Curves.named(curveName);
+  /**
+   * A key on a curve.
+   *
+   * @param explicit whether the curve is to be told by its numbers and not by its name
+   */
+  static ParsedKey ec(String curveName, boolean explicit) {
+    ECNamedDomainParameters named = Curves.named(curveName);
+    ECDomainParameters curve = explicit ? Curves.withoutName(named) : named;
     ECKeyPairGenerator generator = new ECKeyPairGenerator();
     generator.init(new ECKeyGenerationParameters(curve, RANDOM));
     return new ParsedKey(
         KeyType.EC,
-        new AlgorithmIdentifier(KeyType.EC.identifier(), curve.getName()),
+        new AlgorithmIdentifier(
+            KeyType.EC.identifier(), explicit ? Curves.numbers(curve) : named.getName()),
         privateOf(generator));
   }
 
@@ -95,15 +119,9 @@ final class KeyGeneration {
   }
 
   static ParsedKey dsa(int bits, int divisorBits) throws IOException {
-    DSAParametersGenerator parameters = new DSAParametersGenerator(SHA256Digest.newInstance());
-    if (divisorBits <= 160 && bits <= 1024) {
-      parameters = new DSAParametersGenerator();
-      parameters.init(bits, CERTAINTY, RANDOM);
-    } else {
-      parameters.init(new DSAParameterGenerationParameters(bits, divisorBits, CERTAINTY, RANDOM));
-    }
     DSAKeyPairGenerator generator = new DSAKeyPairGenerator();
-    generator.init(new DSAKeyGenerationParameters(RANDOM, parameters.generateParameters()));
+    generator.init(
+        new DSAKeyGenerationParameters(RANDOM, DsaGroups.generate(bits, divisorBits, RANDOM)));
     return ParsedKey.of(
         org.bouncycastle.crypto.util.PrivateKeyInfoFactory.createPrivateKeyInfo(
             privateOf(generator)));

@@ -109,7 +109,8 @@ final class KeyOperations {
           }
           case "ec" -> {
             String curve = call.stringAt(3);
-            yield () -> KeyGeneration.ec(curve);
+            boolean explicit = call.booleanAt(4);
+            yield () -> KeyGeneration.ec(curve, explicit);
           }
           case "dsa" -> {
             int bits = call.intAt(3);
@@ -140,9 +141,8 @@ final class KeyOperations {
   private static Callable<Object> sign(HostCall call, boolean verify) {
     int hash = call.intAt(4);
     boolean hashed = call.booleanAt(8);
-    Hashes named = hash < 0 ? null : Hashes.at(hash);
     Signatures signatures =
-        new Signatures(key(call, 2), named, call.intAt(5), call.intAt(6), call.booleanAt(7));
+        new Signatures(key(call, 2), hash, call.intAt(5), call.intAt(6), call.booleanAt(7));
     byte[] data = bytes(call, 9);
     byte[] signature = verify ? bytes(call, 10) : new byte[0];
     return () -> {

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Ed25519, Ed448, X25519, X448. Failures are {@link NodeError}s with OpenSSL's codes. Any thread.
  */
 public final class KeyReader {
+  /** OpenSSL's limit for what is asked from a user. */
+  private static final int LONGEST_PASSPHRASE = 1024;
+
   private KeyReader() {}
 
   /**
@@ -92,10 +95,26 @@ public final class KeyReader {
     }
   }
 
-  static byte[] requirePassphrase(byte @Nullable [] passphrase) {
-    // OpenSSL's limit.
-    if (passphrase == null || passphrase.length > 1024) {
+  /** The passphrase of a key in PEM. */
+  private static byte[] requirePassphrase(byte @Nullable [] passphrase) {
+    if (passphrase == null || passphrase.length > LONGEST_PASSPHRASE) {
+      throw OpenSslError.coded(
+          "ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED",
+          "07880109",
+          "common libcrypto routines",
+          "interrupted or cancelled");
+    }
+    return passphrase;
+  }
+
+  /** The passphrase of a key in DER. */
+  static byte[] requireDerPassphrase(byte @Nullable [] passphrase) {
+    if (passphrase == null) {
       throw new NodeError("ERR_MISSING_PASSPHRASE", "Passphrase required for encrypted key");
+    }
+    if (passphrase.length > LONGEST_PASSPHRASE) {
+      throw OpenSslError.coded(
+          "ERR_OSSL_PEM_BAD_PASSWORD_READ", "04800068", "PEM routines", "bad password read");
     }
     return passphrase;
   }

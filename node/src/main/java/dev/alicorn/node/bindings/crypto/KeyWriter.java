@@ -3,21 +3,14 @@ package dev.alicorn.node.bindings.crypto;
 import dev.alicorn.node.bindings.NodeError;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
-import org.bouncycastle.openssl.PKCS8Generator;
-import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
-import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.util.encoders.Hex;
 import org.bouncycastle.util.io.pem.PemHeader;
 import org.bouncycastle.util.io.pem.PemObject;
@@ -35,7 +28,7 @@ final class KeyWriter {
   /**
    * The key in the form of {@code type}: pkcs1, sec1, pkcs8 or spki.
    *
-   * @param cipher Node's name of the cipher to encrypt with, or null
+   * @param cipher OpenSSL's name of the cipher to encrypt with, or null
    */
   Object write(String type, boolean pem, @Nullable String cipher, byte @Nullable [] passphrase)
       throws IOException {
@@ -87,14 +80,21 @@ final class KeyWriter {
 
   private static PemObject encryptByHead(String label, byte[] der, String cipher, byte[] passphrase)
       throws IOException {
+    PemEncryption encryption;
+    try {
+      encryption = PemEncryption.of(cipher);
+    } catch (PEMException e) {
+      NodeError error =
+          OpenSslError.coded(
+              "ERR_OSSL_PEM_UNSUPPORTED_CIPHER", "04800071", "PEM routines", "unsupported cipher");
+      error.initCause(e);
+      throw error;
+    }
+    byte[] ivBytes = new byte[encryption.ivBytes()];
+    new SecureRandom().nextBytes(ivBytes);
+    byte[] encrypted = encryption.turn(true, der, passphrase, ivBytes);
     String name = cipher.toUpperCase(Locale.ROOT);
-    org.bouncycastle.openssl.PEMEncryptor encryptor =
-        new JcePEMEncryptorBuilder(name)
-            .setProvider(Encryption.provider())
-            .setSecureRandom(new SecureRandom())
-            .build(new String(passphrase, StandardCharsets.UTF_8).toCharArray());
-    byte[] encrypted = encryptor.encrypt(der);
-    String iv = Hex.toHexString(encryptor.getIV()).toUpperCase(Locale.ROOT);
+    String iv = Hex.toHexString(ivBytes).toUpperCase(Locale.ROOT);
     List<PemHeader> heads =
         List.of(
             new PemHeader("Proc-Type", "4,ENCRYPTED"), new PemHeader("DEK-Info", name + ',' + iv));
@@ -102,28 +102,7 @@ final class KeyWriter {
   }
 
   private PemObject encryptPkcs8(String cipher, byte[] passphrase) throws IOException {
-    try {
-      return new PKCS8Generator(
-              key.privateInfo(),
-              new JceOpenSSLPKCS8EncryptorBuilder(encryptionId(cipher))
-                  .setProvider(Encryption.provider())
-                  .setPRF(PKCS8Generator.PRF_HMACSHA256)
-                  .setIterationCount(2048)
-                  .setPassword(new String(passphrase, StandardCharsets.UTF_8).toCharArray())
-                  .build())
-          .generate();
-    } catch (OperatorCreationException e) {
-      throw new IOException(e);
-    }
-  }
-
-  private static ASN1ObjectIdentifier encryptionId(String cipher) {
-    return switch (cipher.toLowerCase(Locale.ROOT)) {
-      case "aes-128-cbc", "aes128" -> NISTObjectIdentifiers.id_aes128_CBC;
-      case "aes-192-cbc", "aes192" -> NISTObjectIdentifiers.id_aes192_CBC;
-      case "aes-256-cbc", "aes256" -> NISTObjectIdentifiers.id_aes256_CBC;
-      case "des-ede3-cbc", "des3" -> PKCSObjectIdentifiers.des_EDE3_CBC;
-      default -> throw new NodeError("ERR_CRYPTO_UNKNOWN_CIPHER", "Unknown cipher");
-    };
+    byte[] der = Pbes2.encrypt(key.privateInfo(), cipher, passphrase);
+    return new PemObject("ENCRYPTED PRIVATE KEY", der);
   }
 }

@@ -21,18 +21,16 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.Ed448Signer;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signs hashes, and messages with Ed25519 and Ed448. Any thread.
  *
- * @param hash what made the digest; null where the key signs the message itself
+ * @param hash index of what made the digest; negative where the key signs the message itself
  * @param padding OpenSSL's number; 0 as the key has it
  * @param saltLength of PSS, or one of OpenSSL's negative numbers
  * @param plain whether a signature of two numbers is written without DER
  */
-record Signatures(
-    ParsedKey key, @Nullable Hashes hash, int padding, int saltLength, boolean plain) {
+record Signatures(ParsedKey key, int hash, int padding, int saltLength, boolean plain) {
   static final int PKCS1 = 1;
   static final int PSS = 6;
 
@@ -109,10 +107,10 @@ record Signatures(
   }
 
   private Hashes requireHash() {
-    if (hash == null) {
+    if (hash < 0) {
       throw unsupportedKey();
     }
-    return hash;
+    return Hashes.at(hash);
   }
 
   private DSA dsa() {
@@ -120,7 +118,7 @@ record Signatures(
   }
 
   private Signer edwards() {
-    if (hash != null) {
+    if (hash >= 0) {
       throw OpenSslError.of("1C80007A", "Provider routines", "invalid digest");
     }
     return key.type() == KeyType.ED25519 ? new Ed25519Signer() : new Ed448Signer(new byte[0]);

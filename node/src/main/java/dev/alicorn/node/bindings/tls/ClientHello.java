@@ -13,19 +13,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientHello {
   private static final int RECORD_HEAD = 5;
+  private static final int MESSAGE_HEAD = 4;
   private static final int HANDSHAKE = 22;
   private static final int CLIENT_HELLO = 1;
   private static final int MAX_RECORD = 16 * 1024 + 2048;
   private static final int SERVER_NAME = 0;
   private static final int STATUS_REQUEST = 5;
+  private static final int SIGNATURE_ALGORITHMS = 13;
   private static final int ALPN = 16;
   private static final int SESSION_TICKET = 35;
+  private static final int SUPPORTED_VERSIONS = 43;
 
   @Nullable String serverName;
   final List<String> protocols = new ArrayList<>();
   byte[] sessionId = {};
   byte[] ticket = {};
   boolean wantsStatus;
+  boolean takesTickets;
+
+  /** The signatures that the client takes, by their numbers. */
+  final List<Integer> signatures = new ArrayList<>();
+
+  /**
+   * Where the list of versions begins, from the first record's begin; negative if it is not there.
+   */
+  int versionsAt = -1;
+
+  /** The versions that the hello lists, by their numbers; empty if it has no such list. */
+  final List<Integer> versions = new ArrayList<>();
 
   private ClientHello() {}
 
@@ -87,6 +102,9 @@ final class ClientHello {
         while (in.remaining() >= 4) {
           int type = in.getShort() & 0xffff;
           int length = in.getShort() & 0xffff;
+          if (type == SUPPORTED_VERSIONS) {
+            hello.versionsAt = in.position() - 4 + MESSAGE_HEAD + RECORD_HEAD;
+          }
           hello.extension(type, in.slice(in.position(), length));
           skip(in, length);
         }
@@ -107,7 +125,22 @@ final class ClientHello {
         }
       }
       case STATUS_REQUEST -> wantsStatus = true;
-      case SESSION_TICKET -> ticket = bytes(in, in.remaining());
+      case SESSION_TICKET -> {
+        takesTickets = true;
+        ticket = bytes(in, in.remaining());
+      }
+      case SIGNATURE_ALGORITHMS -> {
+        in.getShort();
+        while (in.remaining() >= 2) {
+          signatures.add(in.getShort() & 0xffff);
+        }
+      }
+      case SUPPORTED_VERSIONS -> {
+        in.get();
+        while (in.remaining() >= 2) {
+          versions.add(in.getShort() & 0xffff);
+        }
+      }
       case ALPN -> {
         in.getShort();
         while (in.hasRemaining()) {

@@ -70,10 +70,6 @@ final class EngineManagers {
     @Override
     public @Nullable String chooseEngineServerAlias(
         String type, Principal @Nullable [] issuers, SSLEngine engine) {
-      TlsSession session = sessions.get(engine);
-      if (session != null) {
-        session.onFullHandshake();
-      }
       return choose(engine, type);
     }
 

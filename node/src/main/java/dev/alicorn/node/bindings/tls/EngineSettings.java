@@ -22,7 +22,8 @@ record EngineSettings(
 
   void apply(SSLEngine engine, TlsContext context) {
     SSLParameters parameters = engine.getSSLParameters();
-    context.apply(parameters, engine.getUseClientMode());
+    List<String> supported = List.of(engine.getSupportedCipherSuites());
+    context.apply(parameters, engine.getUseClientMode(), supported);
     if (engine.getUseClientMode()) {
       parameters.setServerNames(
           serverName == null ? List.of() : List.of(new SNIHostName(latin1(serverName))));

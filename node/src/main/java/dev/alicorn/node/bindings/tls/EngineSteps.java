@@ -37,6 +37,12 @@ final class EngineSteps {
   /** The peer has begun a new handshake. */
   static final int RESTARTED = 128;
 
+  /** One of the numbers that everybody passes over (RFC 8701). */
+  private static final short UNKNOWN_EXTENSION = 0x1a1a;
+
+  /** Number of the alert of a peer that does not speak our version. */
+  private static final int PROTOCOL_VERSION = 70;
+
   private static final int INPUT_BYTES = 17 * 1024;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -62,6 +68,15 @@ final class EngineSteps {
     input.put(bytes).flip();
   }
 
+  /**
+   * Has the engine not see which versions a client lists, as servers before TLS 1.3 do not.
+   *
+   * @param at where the extension's number is in the input
+   */
+  void hideVersions(int at) {
+    input.putShort(input.position() + at, UNKNOWN_EXTENSION);
+  }
+
   /** Goes on until there is nothing to do but wait, or JavaScript has to act. */
   int run(ByteBuffer plain, ByteBuffer out) {
     if (failed) {
@@ -82,7 +97,10 @@ final class EngineSteps {
   /** The connection is over. */
   void fail(Exception why) {
     failed = true;
-    session.fail(TlsFailure.of(why));
+    TlsFailure failure = TlsFailure.of(why);
+    // Such an alert has the client's version in its head, which is not the one that was chosen.
+    boolean refused = session.isServer() && handshaking && failure.isAlert(PROTOCOL_VERSION);
+    session.fail(refused ? TlsFailure.wrongVersion() : failure);
   }
 
   private int readHello() {

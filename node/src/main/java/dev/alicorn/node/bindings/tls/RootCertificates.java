@@ -1,5 +1,6 @@
 package dev.alicorn.node.bindings.tls;
 
+import dev.alicorn.node.bindings.NodeError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -52,7 +54,14 @@ final class RootCertificates {
   }
 
   static List<X509CRL> parseRevoked(byte[] bytes) throws GeneralSecurityException {
-    Collection<?> all = factory().generateCRLs(new ByteArrayInputStream(bytes));
+    Collection<?> all;
+    try {
+      all = factory().generateCRLs(new ByteArrayInputStream(bytes));
+    } catch (CRLException e) {
+      NodeError error = new NodeError("ERR_CRYPTO_OPERATION_FAILED", "Failed to parse CRL");
+      error.initCause(e);
+      throw error;
+    }
     return all.stream().map(X509CRL.class::cast).toList();
   }
 

@@ -2,7 +2,6 @@ package dev.alicorn.node.bindings.tls;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.Security;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -17,11 +16,7 @@ final class SessionDomain {
   private static final Map<String, SessionDomain> BY_TICKET_KEYS = new HashMap<>();
 
   static {
-    // What is too weak is Node's to say, by its own options.
-    Security.setProperty("jdk.tls.disabledAlgorithms", "");
-    Security.setProperty("jdk.tls.legacyAlgorithms", "");
-    Security.setProperty("jdk.certpath.disabledAlgorithms", "");
-    System.setProperty("jdk.tls.server.newSessionTicketCount", "2");
+    LegacyAlgorithms.allowIfOurs();
   }
 
   private final EngineManagers managers = new EngineManagers();
@@ -41,13 +36,17 @@ final class SessionDomain {
     setServerSeconds(DEFAULT_SECONDS);
   }
 
-  /** That of all servers with these keys; one of its own where there are none. */
-  static synchronized SessionDomain of(byte[] ticketKeys) {
+  /**
+   * That of all servers with these keys; one of its own where there are none.
+   *
+   * @param sessionIdContext what servers have in common that take up each other's sessions
+   */
+  static synchronized SessionDomain of(byte[] ticketKeys, String sessionIdContext) {
     if (ticketKeys.length == 0) {
       return new SessionDomain();
     }
     return BY_TICKET_KEYS.computeIfAbsent(
-        HexFormat.of().formatHex(ticketKeys), keys -> new SessionDomain());
+        HexFormat.of().formatHex(ticketKeys) + sessionIdContext, keys -> new SessionDomain());
   }
 
   void setServerSeconds(int seconds) {

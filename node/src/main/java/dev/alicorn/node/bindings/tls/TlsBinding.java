@@ -93,7 +93,13 @@ public final class TlsBinding {
   }
 
   private @Nullable Object feed(HostCall call) {
-    session(call.intAt(0)).steps.feed(call.bytesAt(1).asByteBuffer());
+    TlsSession session = session(call.intAt(0));
+    ByteBuffer bytes = call.bytesAt(1).asByteBuffer();
+    KeyShare keyShare = session.keyShare();
+    if (keyShare != null && !session.isEstablished()) {
+      keyShare.feed(bytes);
+    }
+    session.steps.feed(bytes);
     return null;
   }
 

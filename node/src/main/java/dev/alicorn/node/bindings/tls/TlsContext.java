@@ -7,11 +7,13 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,10 @@ final class TlsContext {
   private String @Nullable [] groups;
   private String @Nullable [] signatures;
   private boolean serverOrder;
+  private boolean lowestLevel;
   private int sessionSeconds;
   private byte[] ticketKeys = {};
+  private String sessionIdContext = "";
   private @Nullable SessionDomain domain;
 
   /** Adds a certificate and what vouches for it; a second one of its kind replaces the first. */
@@ -50,11 +54,6 @@ final class TlsContext {
   synchronized void addKey(PrivateKey key) throws GeneralSecurityException {
     String family = KeyEntry.family(key.getAlgorithm());
     List<X509Certificate> chain = chains.get(family);
-    if (chain == null && !chains.isEmpty() && keys.isEmpty()) {
-      throw new NodeError(
-          "ERR_OSSL_X509_KEY_TYPE_MISMATCH",
-          "error:05800073:x509 certificate routines::key type mismatch");
-    }
     if (chain != null && !belongs(key, chain.getFirst().getPublicKey())) {
       throw new NodeError(
           "ERR_OSSL_X509_KEY_VALUES_MISMATCH",
@@ -144,11 +143,17 @@ final class TlsContext {
     return new Trust(own == null ? RootCertificates.trusted() : own, revoked, partialChains);
   }
 
-  void limit(String[] newProtocols, String[] ofClient, String[] ofServer, boolean preferOurOrder) {
+  void limit(
+      String[] newProtocols,
+      String[] ofClient,
+      String[] ofServer,
+      boolean preferOurOrder,
+      boolean anyLevel) {
     protocols = newProtocols;
     clientCiphers = ofClient;
     serverCiphers = ofServer;
     serverOrder = preferOurOrder;
+    lowestLevel = anyLevel;
   }
 
   void setGroups(String[] names) {
@@ -157,6 +162,11 @@ final class TlsContext {
 
   void setSignatures(String[] names) {
     signatures = names;
+  }
+
+  void setSessionIdContext(String text) {
+    sessionIdContext = text;
+    domain = null;
   }
 
   void setSessionSeconds(int seconds) {
@@ -175,7 +185,7 @@ final class TlsContext {
   /** Where a server's sessions are kept. */
   SessionDomain serverDomain() {
     if (domain == null) {
-      domain = SessionDomain.of(ticketKeys);
+      domain = SessionDomain.of(ticketKeys, sessionIdContext);
       if (sessionSeconds > 0) {
         domain.setServerSeconds(sessionSeconds);
       }
@@ -183,12 +193,45 @@ final class TlsContext {
     return domain;
   }
 
-  void apply(SSLParameters parameters, boolean ofClient) {
+  /** The JDK uses no certificate on a curve that is not among the groups. */
+  private synchronized String[] withOwnCurve(String[] names) {
+    List<X509Certificate> chain = chains.get("EC");
+    if (chain == null || !(chain.getFirst().getPublicKey() instanceof ECPublicKey key)) {
+      return names;
+    }
+    String curve =
+        switch (key.getParams().getOrder().bitLength()) {
+          case 384 -> "secp384r1";
+          case 521 -> "secp521r1";
+          default -> "secp256r1";
+        };
+    return Stream.concat(Stream.of(names), Stream.of(curve)).distinct().toArray(String[]::new);
+  }
+
+  /** Whether OpenSSL would speak versions before TLS 1.2: its security level has to be 0. */
+  boolean speaksOldVersions() {
+    return lowestLevel;
+  }
+
+  /** The versions that are allowed, the oldest first. */
+  List<String> protocols() {
+    return List.of(protocols);
+  }
+
+  /**
+   * Sets what the engine is limited to.
+   *
+   * @param supported the suites that the JDK has
+   */
+  void apply(SSLParameters parameters, boolean ofClient, List<String> supported) {
     parameters.setProtocols(protocols);
-    parameters.setCipherSuites(ofClient ? clientCiphers : serverCiphers);
+    parameters.setCipherSuites(
+        Stream.of(ofClient ? clientCiphers : serverCiphers)
+            .filter(supported::contains)
+            .toArray(String[]::new));
     parameters.setUseCipherSuitesOrder(serverOrder);
     if (groups != null) {
-      parameters.setNamedGroups(groups);
+      parameters.setNamedGroups(ofClient ? groups : withOwnCurve(groups));
     }
     if (signatures != null) {
       parameters.setSignatureSchemes(signatures);

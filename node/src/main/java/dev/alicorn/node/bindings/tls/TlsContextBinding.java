@@ -2,6 +2,7 @@ package dev.alicorn.node.bindings.tls;
 
 import dev.alicorn.engine.HostCall;
 import dev.alicorn.node.bindings.BindingTable;
+import dev.alicorn.node.bindings.NodeError;
 import dev.alicorn.node.bindings.crypto.CertificateReader;
 import dev.alicorn.node.bindings.crypto.KeyReader;
 import java.lang.foreign.ValueLayout;
@@ -38,6 +39,8 @@ final class TlsContextBinding {
         .add("addKeyStore", this::addKeyStore)
         .add("trust", this::trust)
         .add("revoke", this::revoke)
+        // A lambda: a reference would have the JVM link the class, and BouncyCastle, at each start.
+        .add("dhBits", call -> DhParameters.bits(bytes(call, 0)))
         .add("limit", this::limit)
         .add("configure", this::configure);
     registerRoots(group);
@@ -86,10 +89,17 @@ final class TlsContextBinding {
 
   /** (context, certificates): without any, nobody is trusted. */
   private @Nullable Object trust(HostCall call) {
-    List<X509Certificate> authorities =
-        call.isNullish(1) ? List.of() : CertificateReader.certificates(bytes(call, 1));
-    get(call.intAt(0)).trust(authorities);
+    get(call.intAt(0)).trust(call.isNullish(1) ? List.of() : authorities(bytes(call, 1)));
     return null;
+  }
+
+  /** Node passes over what is no certificate here. */
+  private static List<X509Certificate> authorities(byte[] text) {
+    try {
+      return CertificateReader.certificates(text);
+    } catch (NodeError e) {
+      return List.of();
+    }
   }
 
   private @Nullable Object revoke(HostCall call) throws GeneralSecurityException {
@@ -97,14 +107,18 @@ final class TlsContextBinding {
     return null;
   }
 
-  /** (context, protocols, ciphers of a client, those of a server, whether our order counts). */
+  /**
+   * (context, protocols, ciphers of a client, those of a server, whether our order counts, whether
+   * OpenSSL would take anything as safe enough).
+   */
   private @Nullable Object limit(HostCall call) {
     get(call.intAt(0))
         .limit(
             array(call.stringAt(1)),
             array(call.stringAt(2)),
             array(call.stringAt(3)),
-            call.booleanAt(4));
+            call.booleanAt(4),
+            call.booleanAt(5));
     return null;
   }
 
@@ -117,6 +131,7 @@ final class TlsContextBinding {
       case "signatures" -> context.setSignatures(array(call.stringAt(2)));
       case "sessionSeconds" -> context.setSessionSeconds(call.intAt(2));
       case "ticketKeys" -> context.setTicketKeys(bytes(call, 2));
+      case "sessionIdContext" -> context.setSessionIdContext(call.stringAt(2));
       case "partialChains" -> context.allowPartialChains();
       default -> throw new IllegalArgumentException(name);
     }

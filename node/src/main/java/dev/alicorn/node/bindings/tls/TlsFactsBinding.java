@@ -29,9 +29,11 @@ final class TlsFactsBinding {
         .add("peerChain", this::peerChain)
         .add("ownCertificate", this::ownCertificate)
         .add("contextCertificate", this::contextCertificate)
-        // A lambda: a reference would have the JVM link the class, and BouncyCastle, at each start.
-        .add("describeCertificate", call -> CertificateFacts.describe(call))
+        .add("clientSignatures", this::clientSignatures)
+        .add("keyShare", this::keyShare)
+        .add("statusResponse", this::statusResponse)
         .add("exportKeys", this::exportKeys)
+        .add("forgetSession", this::forgetSession)
         .add("sessionId", call -> details(call).getId())
         .add(
             "isOutboundDone",
@@ -43,7 +45,7 @@ final class TlsFactsBinding {
     return sessions.apply(call.intAt(0)).details();
   }
 
-  /** [server name, protocols, session id, has a ticket, wants OCSP]. */
+  /** [server name, protocols, session id, has a ticket, wants OCSP, takes tickets]. */
   private @Nullable Object hello(HostCall call) {
     ClientHello hello = sessions.apply(call.intAt(0)).hello();
     if (hello == null) {
@@ -55,6 +57,7 @@ final class TlsFactsBinding {
       hello.sessionId,
       hello.ticket.length > 0,
       hello.wantsStatus,
+      hello.takesTickets,
     };
   }
 
@@ -112,6 +115,33 @@ final class TlsFactsBinding {
   private @Nullable Object contextCertificate(HostCall call) throws GeneralSecurityException {
     X509Certificate certificate = contexts.get(call.intAt(0)).certificate();
     return certificate == null ? null : certificate.getEncoded();
+  }
+
+  /** Numbers of the signatures that a client takes, in its order. */
+  private Object clientSignatures(HostCall call) {
+    ClientHello hello = sessions.apply(call.intAt(0)).hello();
+    return hello == null ? new Object[0] : hello.signatures.toArray();
+  }
+
+  /** (id, id of a session that the server is not to take up). */
+  private @Nullable Object forgetSession(HostCall call) {
+    TlsSession session = sessions.apply(call.intAt(0));
+    session.context().serverDomain().forget(TlsContextBinding.bytes(call, 1));
+    return null;
+  }
+
+  /** [number of the group or 0, bits of a prime or 0]. */
+  private @Nullable Object keyShare(HostCall call) {
+    KeyShare share = sessions.apply(call.intAt(0)).keyShare();
+    return share == null ? null : new Object[] {share.group(), share.primeBits()};
+  }
+
+  /**
+   * The answer of OCSP that a server has stapled to its certificate, undefined if there is none.
+   */
+  private @Nullable Object statusResponse(HostCall call) {
+    List<byte[]> responses = details(call).getStatusResponses();
+    return responses.isEmpty() || responses.getFirst().length == 0 ? null : responses.getFirst();
   }
 
   /** (id, label, context or undefined, length) → bytes. */

@@ -54,12 +54,14 @@ final class TlsFailure extends RuntimeException {
    */
   private static final List<Own> OWN =
       List.of(
+          new Own("no supported signature", "no shared signature algorithms", 376),
           new Own("empty client certificate", "peer did not return a certificate", 199),
           new Own("unrecognized ssl message", "wrong version number", 267),
           new Own("unsupported record version", "wrong version number", 267),
           new Own("no cipher suites in common", "no shared cipher", 193),
           new Own("no available authentication scheme", "no shared cipher", 193),
           new Own("no appropriate protocol", "no protocols available", 191),
+          new Own("is not enabled or supported", "unsupported protocol", 258),
           new Own("are not accepted by", "unsupported protocol", 258),
           new Own("not supported by the client", "unsupported protocol", 258),
           new Own("server chose", "unsupported protocol", 258),
@@ -90,6 +92,15 @@ final class TlsFailure extends RuntimeException {
   /** OpenSSL's number of the reason, in its library of TLS. */
   int number() {
     return number;
+  }
+
+  /** Whether it tells of this alert of the peer. */
+  boolean isAlert(int alert) {
+    return number == ALERTS + alert;
+  }
+
+  static TlsFailure wrongVersion() {
+    return new TlsFailure("wrong version number", 267);
   }
 
   /** OpenSSL's text of the reason. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   client:                                                    handshaking → established
  * </pre>
  *
- * <p>Loop thread only; the engine calls {@link #onPeerCertificates} and {@link #onFullHandshake} on
- * the pool, while the loop leaves the engine alone.
+ * <p>Loop thread only; the engine calls {@link #onPeerCertificates} on the pool, while the loop
+ * leaves the engine alone.
  */
 final class TlsSession {
   private final String name;
@@ -28,8 +28,10 @@ final class TlsSession {
   private @Nullable SessionDomain domain;
   private @Nullable SSLEngine engine;
   private @Nullable ClientHello hello;
+  private @Nullable KeyShare keyShare;
   private boolean established;
   private volatile boolean full;
+  private long startMillis;
   private volatile Trust.@Nullable Verdict verdict;
   private int maxFragment = 16 * 1024;
   private @Nullable TlsFailure failure;
@@ -72,16 +74,52 @@ final class TlsSession {
    * @param peer under what name a client's sessions are kept
    */
   void start(SessionDomain in, String peer, EngineSettings settings) {
+    startMillis = System.currentTimeMillis();
     SSLEngine made = in.open(this, peer);
     domain = in;
     engine = made;
     made.setUseClientMode(!isServer);
+    if (!isServer) {
+      keyShare = new KeyShare();
+    }
     try {
       settings.apply(made, context);
+      hideUselessVersions();
       made.beginHandshake();
     } catch (SSLException | IllegalArgumentException e) {
       steps.fail(e);
     }
+  }
+
+  // A client that speaks newer versions than ours only is answered by the best of ours, as OpenSSL
+  // does it
+  // before TLS 1.3, and so told why it fails.
+  private void hideUselessVersions() {
+    ClientHello read = hello;
+    List<String> ours = context.protocols();
+    if (read != null
+        && read.versionsAt >= 0
+        && !ours.isEmpty()
+        && context.speaksOldVersions()
+        && read.versions.stream()
+            .allMatch(version -> name(version).compareTo(ours.getLast()) > 0)) {
+      steps.hideVersions(read.versionsAt);
+    }
+  }
+
+  private static String name(int version) {
+    return switch (version) {
+      case 0x301 -> "TLSv1";
+      case 0x302 -> "TLSv1.1";
+      case 0x303 -> "TLSv1.2";
+      case 0x304 -> "TLSv1.3";
+      default -> "TLSv?"; // newer, or made up
+    };
+  }
+
+  /** How keys were exchanged; null on a server. */
+  @Nullable KeyShare keyShare() {
+    return keyShare;
   }
 
   @Nullable ClientHello hello() {
@@ -118,11 +156,6 @@ final class TlsSession {
     }
   }
 
-  /** A key was asked for: the handshake is no resumption. */
-  void onFullHandshake() {
-    full = true;
-  }
-
   /** The peer's certificates have come: they are judged here, where it blocks nobody. */
   void onPeerCertificates(X509Certificate[] chain) {
     if (!isServer) {
@@ -131,8 +164,13 @@ final class TlsSession {
     verdict = context.trustedPeers().judge(chain, !isServer);
   }
 
+  // A server's session that is taken up again has its old time; the engine asks for keys all the
+  // same.
   boolean isReused() {
-    return established && !full;
+    if (!isServer) {
+      return established && !full;
+    }
+    return established && details().getCreationTime() < startMillis;
   }
 
   /** The judgement on the peer, null if it has shown no certificate. */

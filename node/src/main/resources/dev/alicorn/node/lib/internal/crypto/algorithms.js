@@ -24,7 +24,15 @@ const ALGORITHMS = [
   [sha3('512'), 3, 64],
   [['shake128', 'SHAKE-128'], 1, 16, true],
   [['shake256', 'SHAKE-256'], 1, 32, true],
+  [['ripemd160', 'RSA-RIPEMD160', 'ripemd', 'ripemd160WithRSA', 'rmd160', 'RIPEMD-160'], 5, 20],
+  [['blake2b512', 'BLAKE2B-512'], 1, 64],
+  [['blake2s256', 'BLAKE2S-256'], 1, 32],
+  [['md5-sha1'], 1, 36],
+  [['sm3', 'RSA-SM3', 'sm3WithRSAEncryption'], 3, 32],
 ].map(([names, shown, size, extendable = false], index) => ({ index, names, shown, size, extendable }));
+
+/** What OpenSSL knows, but keeps apart with all that is no longer safe. */
+const LEGACY = ['md4', 'rsa-md4', 'md4withrsaencryption', 'mdc2', 'rsa-mdc2', 'whirlpool'];
 
 const byName = new Map();
 for (const algorithm of ALGORITHMS) {
@@ -34,6 +42,17 @@ for (const algorithm of ALGORITHMS) {
 /** The hash function of a name in any case, or undefined. */
 function findHash(name) {
   return byName.get(name) ?? byName.get(name.toLowerCase());
+}
+
+/** The error where a name of a hash function is none; `otherwise` makes it of the names that OpenSSL does not know either. */
+function unknownHash(name, otherwise) {
+  if (!LEGACY.includes(name.toLowerCase())) return otherwise();
+  return Object.assign(new Error('error:0308010C:digital envelope routines::unsupported'), {
+    opensslErrorStack: ['error:03000086:digital envelope routines::initialization error'],
+    library: 'digital envelope routines',
+    reason: 'unsupported',
+    code: 'ERR_OSSL_EVP_UNSUPPORTED',
+  });
 }
 
 /** As findHash, for where a result of another length makes no sense: HMAC and what is built on it. */
@@ -47,4 +66,4 @@ function hashNames() {
   return ALGORITHMS.flatMap(({ names, shown }) => names.slice(0, shown)).sort();
 }
 
-module.exports = { findFixedHash, findHash, hashNames };
+module.exports = { findFixedHash, findHash, hashNames, unknownHash };

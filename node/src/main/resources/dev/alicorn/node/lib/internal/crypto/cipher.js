@@ -44,7 +44,7 @@ function isIvLength({ mode, ivLength }, length) {
 function isTagLength(mode, length) {
   if (mode === 'gcm') return GCM_TAGS.includes(length);
   if (mode === 'ccm') return CCM_TAGS.includes(length);
-  return length <= 16;
+  return length <= 16 && (length > 0 || mode === 'ocb');
 }
 
 /** The tag's length by the options, or undefined where it is not said. */
@@ -69,11 +69,12 @@ class State {
     const ivBytes = iv === null ? new Uint8Array(0) : toBytes(iv, 'iv');
     const cipher = findCipher(name);
     if (cipher === undefined) throw new ERR_CRYPTO_UNKNOWN_CIPHER();
-    if (bytes.length !== cipher.keyLength) throw new ERR_CRYPTO_INVALID_KEYLEN();
     if (iv === null ? cipher.ivLength !== 0 : !isIvLength(cipher, ivBytes.length)) throw new ERR_CRYPTO_INVALID_IV();
     this.encrypt = encrypt;
     this.cipher = cipher;
-    this.tagLength = isAuthenticated(cipher) ? checkTagLength(cipher, options ?? {}, encrypt) : undefined;
+    const tagLength = checkTagLength(cipher, options ?? {}, encrypt);
+    this.tagLength = isAuthenticated(cipher) ? tagLength : undefined;
+    if (bytes.length !== cipher.keyLength) throw new ERR_CRYPTO_INVALID_KEYLEN();
     this.id = operate(
       'cipher.open', cipher.family, cipher.mode, encrypt, bytes, Uint8Array.from(ivBytes), this.tagLength ?? 16);
     this.tag = undefined;
@@ -99,7 +100,11 @@ class State {
     const { mode } = this.cipher;
     if (mode === 'ccm') {
       if (this.hasData) throw badData();
-      if (!this.encrypt && this.tag === undefined) throw badData();
+      if (!this.encrypt && this.tag === undefined) {
+        this.hasData = true;
+        this.failed = true; // as final() will say
+        return Buffer.alloc(0);
+      }
     }
     this.useTag();
     if (!this.encrypt && mode === 'ccm') return this.updateCcm(bytes);
@@ -107,7 +112,7 @@ class State {
     try {
       return operate('cipher.update', this.id, bytes);
     } catch (err) {
-      if (mode.startsWith('wrap')) throw badData();
+      if (mode.startsWith('wrap') || mode === 'xts') throw badData();
       throw err;
     }
   }
@@ -131,7 +136,7 @@ class State {
       if (authenticated && !this.encrypt && (this.tag === undefined || this.failed)) throw unauthentic();
       this.useTag();
       const rest = operate('cipher.finish', this.id);
-      if (authenticated && this.encrypt) this.tag = operate('cipher.tag', this.id);
+      if (authenticated && this.encrypt) this.tag = operate('cipher.tag', this.id).subarray(0, this.tagLength);
       return rest;
     } finally {
       abandoned.unregister(this);
@@ -211,7 +216,7 @@ const METHODS = {
   setAAD(aadbuf, options) {
     const { encoding, plaintextLength } = options ?? {};
     if (plaintextLength !== undefined) validateInt32(plaintextLength, 'options.plaintextLength', 0);
-    const bytes = toBytes(aadbuf, 'buffer', encoding);
+    const bytes = toBytes(aadbuf, 'aadbuf', encoding);
     const state = this[kState];
     if (!state.isOpen || !isAuthenticated(state.cipher) || state.hasData) throw badState('setAAD');
     if (state.cipher.mode === 'ccm') {
@@ -236,8 +241,7 @@ function setAuthTag(tag, encoding) {
   const state = this[kState];
   const { cipher, isOpen, tagLength } = state;
   if (!isAuthenticated(cipher) || !isOpen || state.tag !== undefined) throw badState('setAuthTag');
-  const fits = tagLength === undefined || cipher.mode === 'poly1305' ?
-    isTagLength(cipher.mode, bytes.length) : bytes.length === tagLength;
+  const fits = tagLength === undefined ? isTagLength(cipher.mode, bytes.length) : bytes.length === tagLength;
   if (!fits) throw badTag(bytes.length);
   state.tag = Uint8Array.from(bytes);
   return this;
@@ -265,8 +269,12 @@ function getCipherInfo(nameOrNid, options) {
   const { keyLength, ivLength } = options === undefined ? {} : checkInfoOptions(options);
   const cipher = findCipher(nameOrNid);
   if (cipher === undefined || (keyLength !== undefined && keyLength !== cipher.keyLength)) return undefined;
-  if (ivLength !== undefined && !isIvLength(cipher, ivLength)) return undefined;
-  const mode = { 'cfb8': 'cfb', 'poly1305': 'stream', 'wrap-pad': 'wrap' }[cipher.mode] ?? cipher.mode;
+  if (ivLength !== undefined) {
+    // Shorter ones can be used, but are not told of.
+    const fits = cipher.mode === 'poly1305' ? ivLength === cipher.ivLength : isIvLength(cipher, ivLength);
+    if (!fits) return undefined;
+  }
+  const mode = { 'cfb1': 'cfb', 'cfb8': 'cfb', 'poly1305': 'stream', 'wrap-pad': 'wrap' }[cipher.mode] ?? cipher.mode;
   const info = { mode, name: cipher.shown, nid: cipher.nid };
   if (cipher.blockSize !== 0 && mode !== 'stream') info.blockSize = cipher.blockSize;
   if (cipher.ivLength !== 0) info.ivLength = ivLength ?? cipher.ivLength;

@@ -7,15 +7,18 @@ const ROWS = `
   aes-128-cbc aes cbc 16 16 16 419 aes-128-cbc
   aes-128-ccm aes ccm 16 12 1 896 id-aes128-ccm
   aes-128-cfb aes cfb 16 16 1 421 aes-128-cfb
+  aes-128-cfb1 aes cfb1 16 16 1 650 aes-128-cfb1
   aes-128-cfb8 aes cfb8 16 16 1 653 aes-128-cfb8
   aes-128-ctr aes ctr 16 16 1 904 aes-128-ctr
   aes-128-ecb aes ecb 16 0 16 418 aes-128-ecb
   aes-128-gcm aes gcm 16 12 1 895 id-aes128-gcm
   aes-128-ocb aes ocb 16 12 16 958 aes-128-ocb
   aes-128-ofb aes ofb 16 16 1 420 aes-128-ofb
+  aes-128-xts aes xts 32 16 1 913 aes-128-xts
   aes-192-cbc aes cbc 24 16 16 423 aes-192-cbc
   aes-192-ccm aes ccm 24 12 1 899 id-aes192-ccm
   aes-192-cfb aes cfb 24 16 1 425 aes-192-cfb
+  aes-192-cfb1 aes cfb1 24 16 1 651 aes-192-cfb1
   aes-192-cfb8 aes cfb8 24 16 1 654 aes-192-cfb8
   aes-192-ctr aes ctr 24 16 1 905 aes-192-ctr
   aes-192-ecb aes ecb 24 0 16 422 aes-192-ecb
@@ -25,12 +28,14 @@ const ROWS = `
   aes-256-cbc aes cbc 32 16 16 427 aes-256-cbc
   aes-256-ccm aes ccm 32 12 1 902 id-aes256-ccm
   aes-256-cfb aes cfb 32 16 1 429 aes-256-cfb
+  aes-256-cfb1 aes cfb1 32 16 1 652 aes-256-cfb1
   aes-256-cfb8 aes cfb8 32 16 1 655 aes-256-cfb8
   aes-256-ctr aes ctr 32 16 1 906 aes-256-ctr
   aes-256-ecb aes ecb 32 0 16 426 aes-256-ecb
   aes-256-gcm aes gcm 32 12 1 901 id-aes256-gcm
   aes-256-ocb aes ocb 32 12 16 960 aes-256-ocb
   aes-256-ofb aes ofb 32 16 1 428 aes-256-ofb
+  aes-256-xts aes xts 64 16 1 914 aes-256-xts
   aes128 aes cbc 16 16 16 419 aes-128-cbc
   aes128-wrap aes wrap 16 8 8 788 id-aes128-wrap
   aes192 aes cbc 24 16 16 423 aes-192-cbc
@@ -40,6 +45,7 @@ const ROWS = `
   aria-128-cbc aria cbc 16 16 16 1066 aria-128-cbc
   aria-128-ccm aria ccm 16 12 1 1120 aria-128-ccm
   aria-128-cfb aria cfb 16 16 1 1067 aria-128-cfb
+  aria-128-cfb1 aria cfb1 16 16 1 1080 aria-128-cfb1
   aria-128-cfb8 aria cfb8 16 16 1 1083 aria-128-cfb8
   aria-128-ctr aria ctr 16 16 1 1069 aria-128-ctr
   aria-128-ecb aria ecb 16 0 16 1065 aria-128-ecb
@@ -48,6 +54,7 @@ const ROWS = `
   aria-192-cbc aria cbc 24 16 16 1071 aria-192-cbc
   aria-192-ccm aria ccm 24 12 1 1121 aria-192-ccm
   aria-192-cfb aria cfb 24 16 1 1072 aria-192-cfb
+  aria-192-cfb1 aria cfb1 24 16 1 1081 aria-192-cfb1
   aria-192-cfb8 aria cfb8 24 16 1 1084 aria-192-cfb8
   aria-192-ctr aria ctr 24 16 1 1074 aria-192-ctr
   aria-192-ecb aria ecb 24 0 16 1070 aria-192-ecb
@@ -56,6 +63,7 @@ const ROWS = `
   aria-256-cbc aria cbc 32 16 16 1076 aria-256-cbc
   aria-256-ccm aria ccm 32 12 1 1122 aria-256-ccm
   aria-256-cfb aria cfb 32 16 1 1077 aria-256-cfb
+  aria-256-cfb1 aria cfb1 32 16 1 1082 aria-256-cfb1
   aria-256-cfb8 aria cfb8 32 16 1 1085 aria-256-cfb8
   aria-256-ctr aria ctr 32 16 1 1079 aria-256-ctr
   aria-256-ecb aria ecb 32 0 16 1075 aria-256-ecb
@@ -66,18 +74,21 @@ const ROWS = `
   aria256 aria cbc 32 16 16 1076 aria-256-cbc
   camellia-128-cbc camellia cbc 16 16 16 751 camellia-128-cbc
   camellia-128-cfb camellia cfb 16 16 1 757 camellia-128-cfb
+  camellia-128-cfb1 camellia cfb1 16 16 1 760 camellia-128-cfb1
   camellia-128-cfb8 camellia cfb8 16 16 1 763 camellia-128-cfb8
   camellia-128-ctr camellia ctr 16 16 1 963 camellia-128-ctr
   camellia-128-ecb camellia ecb 16 0 16 754 camellia-128-ecb
   camellia-128-ofb camellia ofb 16 16 1 766 camellia-128-ofb
   camellia-192-cbc camellia cbc 24 16 16 752 camellia-192-cbc
   camellia-192-cfb camellia cfb 24 16 1 758 camellia-192-cfb
+  camellia-192-cfb1 camellia cfb1 24 16 1 761 camellia-192-cfb1
   camellia-192-cfb8 camellia cfb8 24 16 1 764 camellia-192-cfb8
   camellia-192-ctr camellia ctr 24 16 1 967 camellia-192-ctr
   camellia-192-ecb camellia ecb 24 0 16 755 camellia-192-ecb
   camellia-192-ofb camellia ofb 24 16 1 767 camellia-192-ofb
   camellia-256-cbc camellia cbc 32 16 16 753 camellia-256-cbc
   camellia-256-cfb camellia cfb 32 16 1 759 camellia-256-cfb
+  camellia-256-cfb1 camellia cfb1 32 16 1 762 camellia-256-cfb1
   camellia-256-cfb8 camellia cfb8 32 16 1 765 camellia-256-cfb8
   camellia-256-ctr camellia ctr 32 16 1 971 camellia-256-ctr
   camellia-256-ecb camellia ecb 32 0 16 756 camellia-256-ecb
@@ -95,6 +106,7 @@ const ROWS = `
   des-ede3 des ecb 24 0 8 33 des-ede3
   des-ede3-cbc des cbc 24 8 8 44 des-ede3-cbc
   des-ede3-cfb des cfb 24 8 1 61 des-ede3-cfb
+  des-ede3-cfb1 des cfb1 24 8 1 658 des-ede3-cfb1
   des-ede3-cfb8 des cfb8 24 8 1 659 des-ede3-cfb8
   des-ede3-ecb des ecb 24 0 8 33 des-ede3
   des-ede3-ofb des ofb 24 8 1 63 des-ede3-ofb

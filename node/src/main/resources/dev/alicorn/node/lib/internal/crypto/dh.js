@@ -11,8 +11,13 @@ const { operate } = require('internal/crypto/host');
 const { ERR_CRYPTO_UNKNOWN_DH_GROUP, ERR_INVALID_ARG_TYPE } = codes;
 
 const VALUES = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];
-const NOT_SAFE = 2;
+
+/** What DH_check tells of a prime, as bits. */
 const NOT_PRIME = 1;
+const NOT_SAFE = 2;
+const TOO_SMALL = 128;
+
+const MIN_PRIME_BITS = 512;
 
 const kState = Symbol('kState');
 
@@ -26,10 +31,16 @@ function trim(bytes) {
   return Buffer.from(bytes.subarray(from));
 }
 
+function bitLength(bytes) {
+  const { length, 0: first } = trim(bytes);
+  return length === 0 ? 0 : length * 8 - (Math.clz32(first) - 24);
+}
+
 /** DH_check's opinion of a prime. */
 function verify(prime) {
-  if (operate('math.isSafePrime', prime)) return 0;
-  return operate('math.isPrime', prime) ? NOT_SAFE : NOT_SAFE | NOT_PRIME;
+  const size = bitLength(prime) < MIN_PRIME_BITS ? TOO_SMALL : 0;
+  if (operate('math.isSafePrime', prime)) return size;
+  return size | (operate('math.isPrime', prime) ? NOT_SAFE : NOT_PRIME);
 }
 
 class State {
@@ -48,10 +59,10 @@ class State {
   }
 
   secret(other) {
-    if (this.privateKey === undefined) throw new codes.ERR_CRYPTO_INVALID_STATE('computeSecret');
     const key = trim(other);
     if (key.length === 0 || (key.length === 1 && key[0] < 2)) throw keyLengthError('Supplied key is too small');
     if (Buffer.compare(pad(key, this.prime.length), this.prime) >= 0) throw keyLengthError('Supplied key is too large');
+    if (this.privateKey === undefined) throw new codes.ERR_CRYPTO_INVALID_STATE('computeSecret');
     return pad(operate('math.power', key, this.privateKey, this.prime), this.prime.length);
   }
 }
@@ -70,12 +81,12 @@ function pad(bytes, length) {
 function generatorBytes(generator, encoding) {
   if (typeof generator === 'number') {
     validateInt32(generator, 'generator');
-    if (generator < 2) throw dhError('0280007F', 'bad generator', 'ERR_OSSL_DH_BAD_GENERATOR');
+    if (generator < 2) throw dhError('02800065', 'bad generator', 'ERR_OSSL_DH_BAD_GENERATOR');
     return trim(Uint8Array.from([24, 16, 8, 0], (shift) => generator >>> shift));
   }
   const bytes = trim(toBytes(generator, 'generator', encoding));
   if (bytes.length === 0 || (bytes.length === 1 && bytes[0] < 2)) {
-    throw dhError('0280007F', 'bad generator', 'ERR_OSSL_DH_BAD_GENERATOR');
+    throw dhError('02800065', 'bad generator', 'ERR_OSSL_DH_BAD_GENERATOR');
   }
   return bytes;
 }
@@ -95,7 +106,7 @@ function makeState(sizeOrKey, keyEncoding, generator, genEncoding) {
     throw new ERR_INVALID_ARG_TYPE('generator', ['number', 'string', ...VALUES], generator);
   }
   if (typeof sizeOrKey === 'number') {
-    if (sizeOrKey < 2) throw dhError('0280007E', 'modulus too small', 'ERR_OSSL_DH_MODULUS_TOO_SMALL');
+    if (sizeOrKey < MIN_PRIME_BITS) throw dhError('0280007E', 'modulus too small', 'ERR_OSSL_DH_MODULUS_TOO_SMALL');
     return new State(operate('math.safePrime', sizeOrKey), generatorBytes(generator, genEncoding), 0);
   }
   const base = generatorBytes(generator, genEncoding);
@@ -109,7 +120,8 @@ function DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
 
 function DiffieHellmanGroup(name) {
   if (!(this instanceof DiffieHellmanGroup)) return new DiffieHellmanGroup(name);
-  const prime = operate('math.group', `${name}`.toLowerCase());
+  if (typeof name !== 'string') throw Object.assign(new TypeError('Group name must be a string'), { code: 'ERR_INVALID_ARG_TYPE' });
+  const prime = operate('math.group', name.toLowerCase());
   if (prime == null) throw new ERR_CRYPTO_UNKNOWN_DH_GROUP();
   adopt(this, new State(prime, Buffer.of(2), 0));
 }
@@ -129,7 +141,7 @@ const METHODS = {
     return present(Buffer.from(this[kState].generate()), encoding);
   },
   computeSecret(key, inEnc, outEnc) {
-    return present(this[kState].secret(toBytes(key, 'otherPublicKey', inEnc)), outEnc);
+    return present(this[kState].secret(toBytes(key, 'key', inEnc)), outEnc);
   },
   getPrime(encoding) {
     return present(Buffer.from(this[kState].prime), encoding);
@@ -163,8 +175,9 @@ function diffieHellman(options) {
   validateObject(options, 'options');
   const { privateKey, publicKey } = options;
   const { bytesOf, isKeyObject } = require('internal/crypto/keys');
-  for (const [name, key, type] of [['privateKey', privateKey, 'private'], ['publicKey', publicKey, 'public']]) {
-    if (!isKeyObject(key)) throw new codes.ERR_INVALID_ARG_VALUE(`options.${name}`, key);
+  if (!isKeyObject(privateKey)) throw new codes.ERR_INVALID_ARG_VALUE('options.privateKey', privateKey);
+  if (!isKeyObject(publicKey)) throw new codes.ERR_INVALID_ARG_VALUE('options.publicKey', publicKey);
+  for (const [key, type] of [[privateKey, 'private'], [publicKey, 'public']]) {
     if (key.type !== type && !(type === 'public' && key.type === 'private')) {
       const expected = type === 'public' ? 'private or public' : 'private';
       throw new codes.ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE(key.type, expected);

@@ -5,7 +5,7 @@
 const { Buffer } = require('buffer');
 const { codes } = require('internal/errors');
 const { validateEncoding, validateObject, validateString, validateUint32 } = require('internal/validators');
-const { findFixedHash, findHash } = require('internal/crypto/algorithms');
+const { findFixedHash, findHash, unknownHash } = require('internal/crypto/algorithms');
 const { encode, present, viewOf } = require('internal/crypto/bytes');
 const { HashState } = require('internal/crypto/hash_state');
 const { secretBytes } = require('internal/crypto/keys');
@@ -50,7 +50,7 @@ function Hash(algorithm, options) {
   if (source === undefined) validateString(algorithm, 'algorithm');
   const known = source === undefined ? findHash(algorithm) : source.algorithm;
   const length = outputLength(options, known);
-  if (known === undefined) throw new Error('Digest method not supported');
+  if (known === undefined) throw unknownHash(algorithm, () => new Error('Digest method not supported'));
   this[kHandle] = source === undefined ? new HashState(known, null, length) : source.copy(length);
   this[kState] = { [kFinalized]: false };
   Reflect.apply(LazyTransform, this, [options]);
@@ -92,7 +92,7 @@ function Hmac(hmac, key, options) {
   if (encoding !== undefined) validateString(encoding, 'options.encoding');
   const material = secretBytes(key, encoding);
   const algorithm = findFixedHash(hmac);
-  if (algorithm === undefined) throw new ERR_CRYPTO_INVALID_DIGEST(hmac);
+  if (algorithm === undefined) throw unknownHash(hmac, () => new ERR_CRYPTO_INVALID_DIGEST(hmac));
   this[kHandle] = new HashState(algorithm, material, -1);
   this[kState] = { [kFinalized]: false };
   Reflect.apply(LazyTransform, this, [options]);
@@ -140,7 +140,7 @@ function hash(algorithm, input, options) {
     throw new ERR_INVALID_ARG_VALUE('outputEncoding', outputEncoding);
   }
   const known = findHash(algorithm);
-  if (known === undefined) throw new Error(`Digest method ${algorithm} is not supported`);
+  if (known === undefined) throw unknownHash(algorithm, () => new Error(`Digest method ${algorithm} is not supported`));
   const length = outputLength(given, undefined);
   if (length !== -1 && length !== known.size && !known.extendable) {
     throw new Error(`Output length ${length} is invalid for ${algorithm}, which does not support XOF`);

@@ -3,7 +3,7 @@
 // How keys are written: what the options of keyObject.export and of generateKeyPair's encodings mean.
 
 const { codes } = require('internal/errors');
-const { validateObject, validateString } = require('internal/validators');
+const { validateObject } = require('internal/validators');
 const { toBytes, viewOf } = require('internal/crypto/bytes');
 const { findCipher } = require('internal/crypto/cipher_table');
 const { fromPairs, operate } = require('internal/crypto/host');
@@ -57,23 +57,29 @@ function checkEncoding(options, isPublic, keyType, where) {
   validateObject(options, where ?? 'options');
   const { format, type, cipher } = options;
   checkFormat(format, where);
-  if (format === 'jwk' && !isPublic && (cipher != null || options.passphrase !== undefined)) {
+  if (format === 'jwk' && !isPublic && options.passphrase !== undefined) {
     throw new ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS('jwk', 'does not support encryption');
   }
   checkType(options, isPublic, keyType, where);
-  if (!isPublic) checkEncryption(options, where);
+  if (!isPublic && format !== 'jwk') checkEncryption(options, where);
   if (cipher != null && !isPublic && findCipher(cipher) === undefined) throw new ERR_CRYPTO_UNKNOWN_CIPHER();
   return (bytes) => {
     if (format === 'jwk') return fromPairs(operate('key.writeJwk', bytes, !isPublic));
     const encrypted = !isPublic && cipher != null;
     const passphrase = encrypted ? toBytes(options.passphrase, 'passphrase') : null;
-    return operate('key.write', bytes, !isPublic, type, format === 'pem', encrypted ? cipher : null, passphrase);
+    return operate('key.write', bytes, !isPublic, type, format === 'pem', encrypted ? findCipher(cipher).shown : null, passphrase);
   };
 }
 
 function exportKey(key, bytes, options) {
-  if (options !== undefined && options?.format === 'jwk') validateString(options.format, 'options.format');
-  return checkEncoding(options, key.type === 'public', key.asymmetricKeyType)(bytes);
+  const isPublic = key.type === 'public';
+  if (options?.format === 'jwk') {
+    if (!isPublic && options.passphrase !== undefined) {
+      throw new ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS('jwk', 'does not support encryption');
+    }
+    return fromPairs(operate('key.writeJwk', bytes, !isPublic));
+  }
+  return checkEncoding(options, isPublic, key.asymmetricKeyType)(bytes);
 }
 
 module.exports = { checkEncoding, exportKey };

@@ -40,13 +40,13 @@ function readJwk(jwk, wantPrivate) {
   return { bytes: operate('key.readJwk', isPrivate, ...members), isPrivate };
 }
 
-function checkDer(type, wantPrivate) {
+function checkType(type, wantPrivate) {
   const known = wantPrivate ? ['pkcs1', 'pkcs8', 'sec1'] : ['pkcs1', 'spki', 'pkcs8', 'sec1'];
   if (!known.includes(type)) throw new ERR_INVALID_ARG_VALUE('options.type', type);
 }
 
 function passphraseOf({ passphrase, encoding }) {
-  if (passphrase === undefined || passphrase === null) return null;
+  if (passphrase === undefined) return null;
   if (typeof passphrase !== 'string' && viewOf(passphrase) === undefined) {
     throw new ERR_INVALID_ARG_VALUE('options.passphrase', passphrase);
   }
@@ -55,8 +55,8 @@ function passphraseOf({ passphrase, encoding }) {
 
 function readText(data, options, wantPrivate) {
   const { format, type } = options;
-  if (format === 'der') checkDer(type, wantPrivate);
-  else if (format !== undefined && format !== 'pem') throw new ERR_INVALID_ARG_VALUE('options.format', format);
+  if (format !== undefined && format !== 'pem' && format !== 'der') throw new ERR_INVALID_ARG_VALUE('options.format', format);
+  if (format === 'der' || type !== undefined) checkType(type, wantPrivate);
   const bytes = toBytes(data, 'key', options.encoding);
   const name = wantPrivate ? 'key.readPrivate' : 'key.readPublic';
   return { bytes: operate(name, bytes, passphraseOf(options)), isPrivate: wantPrivate };
@@ -82,7 +82,7 @@ function readKey(key, wantPrivate, takesObjects = true) {
   if (isCryptoKey(key) && takesObjects) key = cryptoKeyFields(key).keyObject;
   if (isKeyObject(key) && takesObjects) return fromObject(key, wantPrivate);
   if (isPlain(key)) return readText(key, {}, wantPrivate);
-  if (typeof key !== 'object' || key === null || isKeyObject(key) || isCryptoKey(key)) {
+  if (typeof key !== 'object' || isKeyObject(key) || isCryptoKey(key)) {
     throw new ERR_INVALID_ARG_TYPE('key', takesObjects ? ANY : PLAIN, key);
   }
   const { key: data, format } = key;

@@ -2,6 +2,7 @@
 
 // generateKeyPair and generateKeyPairSync.
 
+const process = require('process');
 const { codes } = require('internal/errors');
 const { customPromisifyArgs } = require('internal/util');
 const { validateFunction, validateInt32, validateObject, validateString, validateUint32 } = require('internal/validators');
@@ -12,44 +13,80 @@ const { checkEncoding } = require('internal/crypto/key_export');
 const { PrivateKeyObject, PublicKeyObject } = require('internal/crypto/keys');
 
 const {
-  ERR_CRYPTO_INVALID_DIGEST, ERR_CRYPTO_UNKNOWN_DH_GROUP, ERR_INCOMPATIBLE_OPTION_PAIR, ERR_INVALID_ARG_TYPE,
-  ERR_INVALID_ARG_VALUE, ERR_MISSING_OPTION,
+  ERR_CRYPTO_INVALID_CURVE, ERR_CRYPTO_UNKNOWN_DH_GROUP, ERR_INCOMPATIBLE_OPTION_PAIR, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE,
+  ERR_MISSING_OPTION,
 } = codes;
 
+const MIN_MODULUS_BITS = 512;
+
+const warnings = new Set();
+
+/** A failure of the job, which has no code. */
+function failed(number, library, reason) {
+  return new Error(`error:${number}:${library}::${reason}`);
+}
+
 function rsaNumbers(options) {
-  const { modulusLength, publicExponent = 0x10001 } = options;
+  const { modulusLength } = options;
   validateUint32(modulusLength, 'options.modulusLength');
+  const publicExponent = options.publicExponent ?? 0x10001;
   validateUint32(publicExponent, 'options.publicExponent');
   return [modulusLength, publicExponent];
 }
 
-function checkRsa(bits, exponent) {
-  if (bits < 512) throw opensslError('0200007F', 'rsa routines', 'key size too small', 'ERR_OSSL_RSA_KEY_SIZE_TOO_SMALL');
-  if (exponent % 2 === 0 || exponent < 3) {
-    throw opensslError('020000B2', 'rsa routines', 'pub exponent out of range', 'ERR_OSSL_RSA_PUB_EXPONENT_OUT_OF_RANGE');
-  }
+function rsaFailure([bits, exponent]) {
+  if (bits < MIN_MODULUS_BITS) return failed('1C8000AB', 'Provider routines', 'key size too small');
+  if (exponent % 2 === 0 || exponent < 3) return failed('020000B2', 'rsa routines', 'pub exponent out of range');
+  return undefined;
 }
 
-function opensslError(number, library, reason, code) {
-  return Object.assign(new Error(`error:${number}:${library}::${reason}`), { library, reason, code });
+/** The value of an option that had a shorter name once. */
+function renamed(options, name, oldName) {
+  const old = options[oldName];
+  const value = options[name];
+  if (value !== undefined) validateString(value, `options.${name}`);
+  if (old === undefined) return value;
+  warnOfOldNames(`"options.${oldName}" is deprecated, use "options.${name}" instead.`);
+  validateString(old, `options.${oldName}`);
+  if (value !== undefined && value !== old) throw new ERR_INVALID_ARG_VALUE(`options.${oldName}`, old);
+  return old;
 }
 
-function hashOf(name, option) {
-  validateString(name, option);
+function warnOfOldNames(message) {
+  if (warnings.has(message)) return;
+  warnings.add(message);
+  process.emitWarning(message, 'DeprecationWarning', 'DEP0154');
+}
+
+function hashOf(name, kind = '') {
   const hash = findHash(name);
-  if (hash === undefined) throw new ERR_CRYPTO_INVALID_DIGEST(name);
-  return hash;
+  if (hash !== undefined) return hash;
+  throw Object.assign(new TypeError(`Invalid ${kind}digest: ${name}`), { code: 'ERR_CRYPTO_INVALID_DIGEST' });
 }
 
 function pssNumbers(options) {
-  const { saltLength, hashAlgorithm, mgf1HashAlgorithm, hash, mgf1Hash } = options;
+  const { saltLength } = options;
   if (saltLength !== undefined) validateInt32(saltLength, 'options.saltLength', 0);
-  const name = hashAlgorithm ?? hash;
-  const mgfName = mgf1HashAlgorithm ?? mgf1Hash;
+  const name = renamed(options, 'hashAlgorithm', 'hash');
+  const mgfName = renamed(options, 'mgf1HashAlgorithm', 'mgf1Hash');
   if (name === undefined && mgfName === undefined && saltLength === undefined) return [-1, -1, 0];
-  const own = name === undefined ? findHash('sha1') : hashOf(name, 'options.hashAlgorithm');
-  const mgf = mgfName === undefined ? own : hashOf(mgfName, 'options.mgf1HashAlgorithm');
+  const own = name === undefined ? findHash('sha1') : hashOf(name);
+  const mgf = mgfName === undefined ? own : hashOf(mgfName, 'MGF1 ');
   return [own.index, mgf.index, saltLength ?? own.size];
+}
+
+/** The lengths of the group's primes in bits; OpenSSL rounds the first up unless the second is of a newer kind. */
+function dsaNumbers({ modulusLength, divisorLength }) {
+  validateUint32(modulusLength, 'options.modulusLength');
+  if (divisorLength != null) validateInt32(divisorLength, 'options.divisorLength', 0);
+  const divisorBits = divisorLength === 0 ? 160 : divisorLength ?? 224;
+  return [divisorBits === 256 ? modulusLength : Math.ceil(modulusLength / 64) * 64, divisorBits];
+}
+
+function dsaFailure([bits, divisorBits]) {
+  if (bits < MIN_MODULUS_BITS || ![160, 224, 256].includes(divisorBits)) return new Error('Key generation job failed');
+  if (bits < 1024) return failed('05000072', 'dsa routines', 'bad ffc parameters');
+  return undefined;
 }
 
 function dhNumbers(options) {
@@ -66,7 +103,7 @@ function dhNumbers(options) {
   if (prime != null) {
     if (primeLength != null) throw new ERR_INCOMPATIBLE_OPTION_PAIR('prime', 'primeLength');
     if (viewOf(prime) === undefined) {
-      throw new ERR_INVALID_ARG_TYPE('options.prime', ['Buffer', 'TypedArray', 'DataView', 'ArrayBuffer'], prime);
+      throw new ERR_INVALID_ARG_TYPE('options.prime', ['Buffer', 'TypedArray', 'DataView'], prime);
     }
   } else if (primeLength != null) {
     validateInt32(primeLength, 'options.primeLength', 0);
@@ -78,35 +115,39 @@ function dhNumbers(options) {
   return [prime == null ? null : viewOf(prime), primeLength ?? 0, base];
 }
 
-/** What the host needs to make a key of the type. */
+function dhFailure([prime, bits]) {
+  const length = prime === null ? bits : prime.byteLength * 8;
+  return length < MIN_MODULUS_BITS ? failed('0280007E', 'Diffie-Hellman routines', 'modulus too small') : undefined;
+}
+
+function ecArguments({ namedCurve, paramEncoding }) {
+  validateString(namedCurve, 'options.namedCurve');
+  if (paramEncoding != null && paramEncoding !== 'named' && paramEncoding !== 'explicit') {
+    throw new ERR_INVALID_ARG_VALUE('options.paramEncoding', paramEncoding);
+  }
+  if (!require('internal/crypto/ecdh').isCurve(namedCurve)) throw new ERR_CRYPTO_INVALID_CURVE();
+  return [namedCurve, paramEncoding === 'explicit'];
+}
+
+/** What the host needs to make a key of the type, and why it cannot be made. */
 function hostArguments(type, options) {
+  if (['rsa', 'rsa-pss', 'ec', 'dsa', 'dh'].includes(type)) validateObject(options, 'options');
   switch (type) {
     case 'rsa':
     case 'rsa-pss': {
-      validateObject(options, 'options');
       const numbers = rsaNumbers(options);
-      const args = type === 'rsa' ? numbers : [...numbers, ...pssNumbers(options)];
-      return { args, check: () => checkRsa(...numbers) };
+      return { args: type === 'rsa' ? numbers : [...numbers, ...pssNumbers(options)], failure: rsaFailure(numbers) };
     }
-    case 'ec': {
-      validateObject(options, 'options');
-      const { namedCurve, paramEncoding } = options;
-      validateString(namedCurve, 'options.namedCurve');
-      if (paramEncoding != null && paramEncoding !== 'named' && paramEncoding !== 'explicit') {
-        throw new ERR_INVALID_ARG_VALUE('options.paramEncoding', paramEncoding);
-      }
-      return { args: [namedCurve] };
-    }
+    case 'ec':
+      return { args: ecArguments(options) };
     case 'dsa': {
-      validateObject(options, 'options');
-      const { modulusLength, divisorLength } = options;
-      validateUint32(modulusLength, 'options.modulusLength');
-      if (divisorLength != null) validateInt32(divisorLength, 'options.divisorLength', 0);
-      return { args: [modulusLength, divisorLength ?? (modulusLength < 2048 ? 160 : 256)] };
+      const args = dsaNumbers(options);
+      return { args, failure: dsaFailure(args) };
     }
-    case 'dh':
-      validateObject(options, 'options');
-      return { args: dhNumbers(options) };
+    case 'dh': {
+      const args = dhNumbers(options);
+      return { args, failure: dhFailure(args) };
+    }
     case 'ed25519':
     case 'ed448':
     case 'x25519':
@@ -118,20 +159,24 @@ function hostArguments(type, options) {
 }
 
 /** Writes one half as its options say; as a KeyObject where there are none. */
-function encoder(options, isPublic, type) {
+function encoder(encoding, isPublic, type) {
   const name = isPublic ? 'publicKeyEncoding' : 'privateKeyEncoding';
-  const encoding = options?.[name];
   if (encoding === undefined || encoding === null) {
     return (bytes) => (isPublic ? new PublicKeyObject(bytes) : new PrivateKeyObject(bytes));
   }
   if (typeof encoding !== 'object') throw new ERR_INVALID_ARG_VALUE(`options.${name}`, encoding);
-  return checkEncoding(encoding, isPublic, type, name);
+  return checkEncoding(encoding, isPublic, type, `options.${name}`);
+}
+
+function encoders(type, options = {}) {
+  const { publicKeyEncoding, privateKeyEncoding } = options;
+  return [encoder(publicKeyEncoding, true, type), encoder(privateKeyEncoding, false, type)];
 }
 
 function prepare(type, options) {
   validateString(type, 'type');
-  if (typeof options === 'object' && options !== null) validateObject(options, 'options');
-  const write = [encoder(options, true, type), encoder(options, false, type)];
+  if (options !== undefined && typeof options !== 'object') validateObject(options, 'options');
+  const write = encoders(type, options);
   return { ...hostArguments(type, options), write };
 }
 
@@ -141,14 +186,17 @@ function generateKeyPair(type, options, callback) {
     options = undefined;
   }
   validateFunction(callback, 'callback');
-  const { args, check, write } = prepare(type, options);
-  check?.();
+  const { args, failure, write } = prepare(type, options);
+  if (failure !== undefined) {
+    process.nextTick(callback, failure);
+    return;
+  }
   operateLater('key.generate', 'KeyPairGenRequest', (err, pair) => {
     let keys;
     try {
       if (err === null) keys = write.map((each, i) => each(pair[i]));
-    } catch (failure) {
-      err = failure;
+    } catch (thrown) {
+      err = thrown;
     }
     if (err) callback(err);
     else callback(null, ...keys);
@@ -158,8 +206,8 @@ function generateKeyPair(type, options, callback) {
 Object.defineProperty(generateKeyPair, customPromisifyArgs, { enumerable: false, value: ['publicKey', 'privateKey'] });
 
 function generateKeyPairSync(type, options) {
-  const { args, check, write } = prepare(type, options);
-  check?.();
+  const { args, failure, write } = prepare(type, options);
+  if (failure !== undefined) throw failure;
   const [publicKey, privateKey] = operate('key.generate', type, ...args).map((bytes, i) => write[i](bytes));
   return { publicKey, privateKey };
 }

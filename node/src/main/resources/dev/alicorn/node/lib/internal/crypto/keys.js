@@ -129,6 +129,10 @@ class PublicKeyObject extends AsymmetricKeyObject {
   [kClone]() {
     return new PublicKeyObject(bytesOf(this));
   }
+
+  [kSerialize]() {
+    return ['PublicKeyObject', bytesOf(this)];
+  }
 }
 
 class PrivateKeyObject extends AsymmetricKeyObject {
@@ -138,6 +142,10 @@ class PrivateKeyObject extends AsymmetricKeyObject {
 
   [kClone]() {
     return new PrivateKeyObject(bytesOf(this));
+  }
+
+  [kSerialize]() {
+    return ['PrivateKeyObject', bytesOf(this)];
   }
 }
 
@@ -180,6 +188,10 @@ class CryptoKey {
 
   [kClone]() {
     return new CryptoKey(kMake, this.#fields);
+  }
+
+  [kSerialize]() {
+    return ['CryptoKey', this.#fields];
   }
 
   [kInspect](depth, options) {

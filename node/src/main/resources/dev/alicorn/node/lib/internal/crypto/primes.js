@@ -2,6 +2,7 @@
 
 // Prime numbers: generatePrime, checkPrime and their Sync forms.
 
+const process = require('process');
 const { codes } = require('internal/errors');
 const { validateBoolean, validateFunction, validateInt32, validateObject } = require('internal/validators');
 const { asArrayBuffer, viewOf } = require('internal/crypto/bytes');
@@ -35,6 +36,10 @@ function bitLength(bytes) {
 }
 
 /** The host's arguments, and what the result is to be made into. */
+function outOfRange(message) {
+  return Object.assign(new RangeError(message), { code: 'ERR_OUT_OF_RANGE' });
+}
+
 function prepare(size, options) {
   validateInt32(size, 'size', 1);
   validateObject(options, 'options');
@@ -44,18 +49,15 @@ function prepare(size, options) {
   const [add, rem] = ['add', 'rem'].map((name) =>
     (options[name] === undefined ? undefined : numberBytes(options[name], `options.${name}`)));
   if (add !== undefined) {
-    if (bitLength(add) > size) throw new ERR_OUT_OF_RANGE('options.add', 'invalid options.add');
+    if (bitLength(add) > size) throw outOfRange('invalid options.add');
     if (rem !== undefined && BigInt(`0x${hex(add)}`) <= BigInt(`0x${hex(rem)}`)) {
-      throw new ERR_OUT_OF_RANGE('options.rem', 'invalid options.rem');
+      throw outOfRange('invalid options.rem');
     }
   }
-  if (size < 2 || (safe && size < 3)) {
-    throw Object.assign(new Error('error:0380007B:bignum routines::bits too small'), {
-      library: 'bignum routines', reason: 'bits too small', code: 'ERR_OSSL_BN_BITS_TOO_SMALL',
-    });
-  }
+  const isTooSmall = size < 2 || (safe && size < 3);
+  const failure = isTooSmall ? new Error('error:01800076:bignum routines::bits too small') : undefined;
   const args = [size, safe, add ?? null, rem ?? null];
-  return { args, convert: bigint ? toBigInt : asArrayBuffer };
+  return { args, convert: bigint ? toBigInt : asArrayBuffer, failure };
 }
 
 const hex = (bytes) => `0${Array.from(bytes, (octet) => octet.toString(16).padStart(2, '0')).join('')}`;
@@ -66,13 +68,18 @@ function generatePrime(size, options, callback) {
     options = {};
   }
   validateFunction(callback, 'callback');
-  const { args, convert } = prepare(size, options);
+  const { args, convert, failure } = prepare(size, options);
+  if (failure !== undefined) {
+    process.nextTick(callback, failure);
+    return;
+  }
   const finish = (err, prime) => (err ? callback(err) : callback(undefined, convert(prime)));
   operateLater('math.prime', 'RandomPrimeRequest', finish, ...args);
 }
 
 function generatePrimeSync(size, options = {}) {
-  const { args, convert } = prepare(size, options);
+  const { args, convert, failure } = prepare(size, options);
+  if (failure !== undefined) throw failure;
   return convert(operate('math.prime', ...args));
 }
 

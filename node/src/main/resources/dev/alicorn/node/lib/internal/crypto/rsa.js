@@ -16,13 +16,14 @@ function digestOf(name) {
   validateString(name, 'key.oaepHash');
   const hash = findHash(name);
   if (hash !== undefined) return hash.index;
-  throw Object.assign(new Error('Invalid digest'), { code: 'ERR_OSSL_EVP_INVALID_DIGEST' });
+  throw Object.assign(new Error('Invalid digest used'), { code: 'ERR_OSSL_EVP_INVALID_DIGEST' });
 }
 
 function method(name, wantPrivate, defaultPadding) {
   return (options, buffer) => {
     let { bytes, isPrivate } = readKey(options, wantPrivate);
-    const { padding = defaultPadding, oaepHash, oaepLabel, encoding } = options;
+    const { oaepHash, oaepLabel, encoding } = options;
+    const padding = Number.isInteger(options.padding) ? options.padding : defaultPadding;
     const hash = digestOf(oaepHash);
     const label = oaepLabel === undefined ? new Uint8Array(0) : toBytes(oaepLabel, 'key.oaepLabel', encoding);
     const data = toBytes(buffer, 'buffer', encoding);

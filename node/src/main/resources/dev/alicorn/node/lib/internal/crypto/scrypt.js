@@ -39,7 +39,7 @@ function checkCost({ N, r, p, maxmem }) {
     refuse('Invalid scrypt params');
   }
   if (maxmem !== 0 && 128 * r * (p + N + 2) > maxmem) {
-    refuse('Invalid scrypt params: memory limit exceeded');
+    refuse('Invalid scrypt params: error:030000AC:digital envelope routines::memory limit exceeded');
   }
 }
 

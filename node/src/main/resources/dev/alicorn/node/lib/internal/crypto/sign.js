@@ -118,7 +118,7 @@ Verify.prototype.verify = function verify(options, signature, encoding) {
 /** Ed25519 and Ed448 sign messages, not their hashes. */
 function requireHashing({ bytes, isPrivate }) {
   const [type] = operate('key.facts', bytes, isPrivate);
-  if (type.startsWith('ed') || type.startsWith('x')) throw new ERR_CRYPTO_UNSUPPORTED_OPERATION();
+  if (type.startsWith('ed')) throw new ERR_CRYPTO_UNSUPPORTED_OPERATION();
 }
 
 function publicHalf({ bytes, isPrivate }) {

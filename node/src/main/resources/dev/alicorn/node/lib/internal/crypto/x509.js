@@ -4,8 +4,9 @@
 
 const { Buffer } = require('buffer');
 const { codes } = require('internal/errors');
-const { kClone } = require('internal/structured_clone');
+const { kClone, kSerialize } = require('internal/structured_clone');
 const { validateBoolean, validateObject, validateOneOf, validateString } = require('internal/validators');
+const { isIP } = require('internal/net/ip');
 const { toBytes, viewOf } = require('internal/crypto/bytes');
 const { fromPairs, operate } = require('internal/crypto/host');
 const { PublicKeyObject, bytesOf, isKeyObject } = require('internal/crypto/keys');
@@ -51,6 +52,10 @@ class X509Certificate {
 
   [kClone]() {
     return new X509Certificate(this.#der);
+  }
+
+  [kSerialize]() {
+    return ['X509Certificate', this.#der];
   }
 
   get subject() {
@@ -141,7 +146,8 @@ class X509Certificate {
 
   checkIP(ip, options) {
     validateString(ip, 'ip');
-    if (options !== undefined) validateObject(options, 'options');
+    if (options !== undefined) checkOptions(options);
+    if (!isIP(ip)) throw Object.assign(new TypeError('Invalid IP'), { code: 'ERR_INVALID_ARG_VALUE' });
     return checkIp(this, ip);
   }
 

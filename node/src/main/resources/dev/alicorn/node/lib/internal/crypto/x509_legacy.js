@@ -5,13 +5,11 @@
 const { Buffer } = require('buffer');
 const { operate } = require('internal/crypto/host');
 
-/** Lines of NAME=value as an object without a prototype; names that occur again become lists. */
-function nameObject(lines) {
+/** Names and values in turn as an object without a prototype; names that occur again become lists. */
+function nameObject(pairs) {
   const object = { __proto__: null };
-  for (const line of (lines ?? '').split('\n').filter(Boolean)) {
-    const at = line.indexOf('=');
-    const name = line.slice(0, at);
-    const value = line.slice(at + 1);
+  for (let i = 0; i < pairs.length; i += 2) {
+    const [name, value] = [pairs[i], pairs[i + 1]];
     if (object[name] === undefined) object[name] = value;
     else object[name] = [].concat(object[name], value);
   }
@@ -48,17 +46,18 @@ function keyFacts(key) {
 }
 
 function toLegacyObject(certificate) {
-  const { subject, issuer, subjectAltName, infoAccess, ca, keyUsage } = certificate;
+  const { subjectAltName, infoAccess, ca, keyUsage, raw } = certificate;
+  const [subject, issuer] = operate('x509.names', raw);
   const object = {
     subject: nameObject(subject), issuer: nameObject(issuer), subjectaltname: subjectAltName,
     infoAccess: accessObject(infoAccess), ca, ...keyFacts(certificate.publicKey),
     valid_from: certificate.validFrom, valid_to: certificate.validTo,
     fingerprint: certificate.fingerprint, fingerprint256: certificate.fingerprint256,
     fingerprint512: certificate.fingerprint512, ext_key_usage: keyUsage,
-    serialNumber: certificate.serialNumber, raw: certificate.raw,
+    serialNumber: certificate.serialNumber, raw,
   };
   for (const name of Object.keys(object)) if (object[name] === undefined) delete object[name];
   return object;
 }
 
-module.exports = { nameObject, toLegacyObject };
+module.exports = { toLegacyObject };

@@ -40,5 +40,6 @@ E('ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', 'Input buffers must have the same byte 
 E('ERR_CRYPTO_UNKNOWN_CIPHER', (message = 'Unknown cipher') => message, Error);
 E('ERR_CRYPTO_UNKNOWN_DH_GROUP', (message = 'Unknown DH group') => message, Error);
 E('ERR_CRYPTO_UNSUPPORTED_OPERATION', (message = 'Unsupported crypto operation') => message, Error);
+E('ERR_MISSING_PASSPHRASE', (message = 'Passphrase required for encrypted key') => message, TypeError);
 E('ERR_NO_CRYPTO', 'Node.js is not compiled with OpenSSL crypto support', Error);
 E('ERR_UNKNOWN_CREDENTIAL', '%s identifier does not exist: %s', Error);

@@ -17,7 +17,7 @@ function Server(options, requestListener) {
     requestListener = options;
     options = undefined;
   }
-  if (options === undefined) {
+  if (options === undefined || options === null) {
     options = {};
   } else {
     validateObject(options, 'options');

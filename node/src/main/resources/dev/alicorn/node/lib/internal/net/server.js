@@ -5,7 +5,7 @@
 const EventEmitter = require('events');
 const process = require('process');
 const { ErrnoException, codes: { ERR_INVALID_ARG_TYPE, ERR_SERVER_NOT_RUNNING } } = require('internal/errors');
-const { validateFunction } = require('internal/validators');
+const { validateFunction, validateNumber } = require('internal/validators');
 const { BlockList } = require('internal/blocklist');
 const { serverSocket } = require('internal/net/channels');
 const { keepAliveSeconds } = require('internal/net/args');
@@ -43,6 +43,7 @@ function Server(options, connectionListener) {
   this.noDelay = Boolean(options.noDelay);
   this.keepAlive = Boolean(options.keepAlive);
   this.keepAliveInitialDelay = keepAliveSeconds(options);
+  if (options.highWaterMark !== undefined) validateNumber(options.highWaterMark, 'options.highWaterMark');
   this.highWaterMark = options.highWaterMark ?? require('stream').getDefaultHighWaterMark(false);
   if (options.blockList) {
     if (!BlockList.isBlockList(options.blockList)) {

@@ -56,6 +56,7 @@ function connect(...args) {
   if (!options.keepAlive) options.singleUse = true;
   validateFunction(options.checkServerIdentity, 'options.checkServerIdentity');
   validateNumber(options.minDHSize, 'options.minDHSize', 1);
+  if (options.pskCallback) validateFunction(options.pskCallback, 'pskCallback');
   if (options.pskCallback) throw new ERR_METHOD_NOT_IMPLEMENTED('pskCallback');
   const secureContext = options.secureContext ?? createOwnContext(options);
   const socket = new TLSSocket(options.socket, {

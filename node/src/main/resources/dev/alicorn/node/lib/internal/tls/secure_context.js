@@ -3,6 +3,7 @@
 // https://nodejs.org/api/tls.html#tlscreatesecurecontextoptions: keys, trust and limits that connections share.
 
 const { Buffer } = require('buffer');
+const process = require('process');
 const {
   codes: { ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE },
 } = require('internal/errors');
@@ -10,6 +11,7 @@ const { validateInteger, validateInt32, validateObject, validateString } = requi
 const { isArrayBufferView } = require('internal/util/types');
 const { parseList, processCiphers, standardName } = require('internal/tls/ciphers');
 const { useExtraRoots } = require('internal/tls/root_certificates');
+const { schemeName } = require('internal/tls/signatures');
 const { VERSIONS, versionRange } = require('internal/tls/versions');
 
 const binding = internalBinding('tls');
@@ -18,6 +20,9 @@ const SSL_OP_CIPHER_SERVER_PREFERENCE = 0x400000;
 // SSL_OP_NO_TLSv1 and so on, in the order of VERSIONS.
 const SSL_OP_NO_VERSION = [0x04000000, 0x10000000, 0x08000000, 0x20000000];
 const TICKET_KEYS_BYTES = 48;
+const MIN_DH_BITS = 1024;
+const GOOD_DH_BITS = 2048;
+const NO_PASSPHRASE = new Uint8Array(0);
 
 /** What the host has of a context. */
 class NativeContext {
@@ -25,6 +30,7 @@ class NativeContext {
     useExtraRoots();
     this.id = binding.createContext();
     this.closed = false;
+    this.signatures = undefined; // names of schemes, where they were limited
   }
 
   /** For one that serves a single connection: the host lets it go. */
@@ -105,7 +111,7 @@ function addKeys(id, { key, passphrase }, name) {
     const isPair = typeof each === 'object' && each !== null && !isArrayBufferView(each);
     const pem = isPair ? each.pem : each;
     const pass = isPair && each.passphrase !== undefined ? each.passphrase : passphrase;
-    binding.addKey(id, checkBytes(`${name}.key`, pem), passphraseOf(pass, name));
+    binding.addKey(id, checkBytes(`${name}.key`, pem), passphraseOf(pass, name) ?? NO_PASSPHRASE);
   }
 }
 
@@ -122,6 +128,7 @@ function addStores(id, { pfx, passphrase }, name) {
 function limit(context, options, name) {
   const { secureOptions = 0, honorCipherOrder, dhparam } = options;
   let [min, max] = context.versions;
+  if (options.ciphers !== undefined && options.ciphers !== null) validateString(options.ciphers, `${name}.ciphers`);
   const { modern, older } = processCiphers(options.ciphers, `${name}.ciphers`);
   if (modern.length === 0 && max > 2) max = 2;
   if (older === '' && min < 3 && max > 2) min = 3;
@@ -132,7 +139,8 @@ function limit(context, options, name) {
   const ofServer = dhparam ? suites : suites.filter((suite) => !suite.startsWith('DHE-'));
   const ourOrder = Boolean(honorCipherOrder) || (secureOptions & SSL_OP_CIPHER_SERVER_PREFERENCE) !== 0;
   const text = (list) => list.map(standardName).join(':');
-  binding.limit(context.context.id, versions.join(':'), text(suites), text(ofServer), ourOrder);
+  const hasNoLevel = older.includes('@SECLEVEL=0');
+  binding.limit(context.context.id, versions.join(':'), text(suites), text(ofServer), ourOrder, hasNoLevel);
 }
 
 const GROUPS = {
@@ -152,22 +160,12 @@ function setCurves(id, ecdhCurve, name) {
   binding.configure(id, 'groups', groups.join(':'));
 }
 
-function setSignatures(id, sigalgs, name) {
+function setSignatures(native, sigalgs, name) {
   if (sigalgs === undefined || sigalgs === null) return;
   validateString(sigalgs, `${name}.sigalgs`);
   if (sigalgs === '') throw new ERR_INVALID_ARG_VALUE(`${name}.sigalgs`, sigalgs);
-  binding.configure(id, 'signatures', sigalgs.split(':').map(signatureScheme).join(':'));
-}
-
-/** OpenSSL's 'RSA-PSS+SHA256' as the scheme of TLS. */
-function signatureScheme(name) {
-  const [kind, hash] = name.split('+');
-  if (hash === undefined) return name;
-  const digest = hash.toLowerCase();
-  if (/^rsa-pss$|^pss$/i.test(kind)) return `rsa_pss_rsae_${digest}`;
-  if (/^rsa$/i.test(kind)) return `rsa_pkcs1_${digest}`;
-  const curve = { sha256: 'secp256r1', sha384: 'secp384r1', sha512: 'secp521r1' }[digest];
-  return curve === undefined ? `ecdsa_${digest}` : `ecdsa_${curve}_${digest}`;
+  native.signatures = sigalgs.split(':').map(schemeName);
+  binding.configure(native.id, 'signatures', native.signatures.join(':'));
 }
 
 function refuseEngines({ clientCertEngine, privateKeyEngine, privateKeyIdentifier }, name) {
@@ -186,7 +184,10 @@ function refuseEngines({ clientCertEngine, privateKeyEngine, privateKeyIdentifie
 }
 
 function setSessions(native, { sessionIdContext, sessionTimeout, ticketKeys }, name) {
-  if (sessionIdContext !== undefined && sessionIdContext !== null) validateString(sessionIdContext, `${name}.sessionIdContext`);
+  if (sessionIdContext !== undefined && sessionIdContext !== null) {
+    validateString(sessionIdContext, `${name}.sessionIdContext`);
+    binding.configure(native.id, 'sessionIdContext', sessionIdContext);
+  }
   if (ticketKeys !== undefined && ticketKeys !== null) {
     if (!isArrayBufferView(ticketKeys)) {
       throw new ERR_INVALID_ARG_TYPE(`${name}.ticketKeys`, ['Buffer', 'TypedArray', 'DataView'], ticketKeys);
@@ -202,9 +203,15 @@ function setSessions(native, { sessionIdContext, sessionTimeout, ticketKeys }, n
   }
 }
 
+/** Which group is used is the host's own to choose; what is no group at all is passed over. */
 function checkDhParameters(dhparam, name) {
   if (isEmpty(dhparam) || dhparam === 'auto') return;
-  checkBytes(`${name}.dhparam`, dhparam);
+  const bits = binding.dhBits(checkBytes(`${name}.dhparam`, dhparam));
+  if (bits === 0) return;
+  if (bits < MIN_DH_BITS) {
+    throw Object.assign(new TypeError('DH parameter is less than 1024 bits'), { code: 'ERR_INVALID_ARG_VALUE' });
+  }
+  if (bits < GOOD_DH_BITS) process.emitWarning('DH parameter is less than 2048 bits', 'SecurityWarning');
 }
 
 function createSecureContext(options) {
@@ -217,7 +224,7 @@ function createSecureContext(options) {
   addTrust(native.id, options.ca, name);
   for (const each of listOf(options.cert)) binding.addChain(native.id, checkBytes(`${name}.cert`, each));
   addKeys(native.id, options, name);
-  setSignatures(native.id, options.sigalgs, name);
+  setSignatures(native, options.sigalgs, name);
   refuseEngines(options, name);
   limit(result, options, name);
   setCurves(native.id, options.ecdhCurve, name);

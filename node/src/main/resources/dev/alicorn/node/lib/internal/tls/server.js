@@ -9,7 +9,7 @@ const {
     ERR_INVALID_ARG_TYPE, ERR_METHOD_NOT_IMPLEMENTED, ERR_TLS_ALPN_CALLBACK_WITH_PROTOCOLS, ERR_TLS_REQUIRED_SERVER_NAME,
   },
 } = require('internal/errors');
-const { validateFunction, validateNumber, validateObject } = require('internal/validators');
+const { validateFunction, validateNumber, validateObject, validateString } = require('internal/validators');
 const { Buffer } = require('buffer');
 const { isArrayBufferView } = require('internal/util/types');
 const { convertALPNProtocols } = require('internal/tls/alpn');
@@ -47,17 +47,26 @@ function Server(options, listener) {
   if (options.sessionTimeout) this.sessionTimeout = options.sessionTimeout;
   if (options.ticketKeys) this.ticketKeys = options.ticketKeys;
   if (options.ALPNProtocols) convertALPNProtocols(options.ALPNProtocols, this);
-  if (options.pskCallback) throw new ERR_METHOD_NOT_IMPLEMENTED('pskCallback');
+  const { pskCallback, pskIdentityHint } = options;
+  if (pskCallback) validateFunction(pskCallback, 'options.pskCallback');
+  if (pskIdentityHint) validateString(pskIdentityHint, 'options.pskIdentityHint');
+  if (pskCallback) throw new ERR_METHOD_NOT_IMPLEMENTED('pskCallback');
   this.setSecureContext(options);
   this[kHandshakeTimeout] = options.handshakeTimeout || HANDSHAKE_TIMEOUT_MS;
   this[kSNICallback] = options.SNICallback;
   validateNumber(this[kHandshakeTimeout], 'options.handshakeTimeout');
   if (this[kSNICallback]) validateFunction(this[kSNICallback], 'options.SNICallback');
   net.Server.call(this, options, onConnection);
+  this.on('newListener', refuseMissing);
   if (listener) this.on('secureConnection', listener);
 }
 Object.setPrototypeOf(Server.prototype, net.Server.prototype);
 Object.setPrototypeOf(Server, net.Server);
+
+/** What the host cannot do must not be waited for. */
+function refuseMissing(event) {
+  if (event === 'OCSPRequest' || event === 'keylog') throw new ERR_METHOD_NOT_IMPLEMENTED(`${event} event`);
+}
 
 /** The context for a name, of those that were added, the last one first. */
 function findContext(servername, callback) {

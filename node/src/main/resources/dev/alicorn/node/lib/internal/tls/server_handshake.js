@@ -7,9 +7,12 @@ const {
 } = require('internal/errors');
 const { kHandle } = require('internal/net/symbols');
 const { decode } = require('internal/tls/alpn');
-const { kKeyCert } = require('internal/tls/symbols');
+const { kKeyCert, kTakesTickets } = require('internal/tls/symbols');
+
+const binding = internalBinding('tls');
 
 function answerHello(socket, handle, hello) {
+  socket[kTakesTickets] = hello.takesTickets;
   if (hello.servername) handle.servername = socket.servername = hello.servername;
   let protocols;
   try {
@@ -33,22 +36,27 @@ function answerHello(socket, handle, hello) {
 }
 
 /** Sessions are the host's: who listens is asked, so that what it looks up is done by the time the handshake goes on. */
-function resumeSession(socket, { sessionId }, done) {
+function resumeSession(socket, { sessionId, hasTicket }, done) {
   const { server } = socket;
-  if (!server || sessionId.length === 0 || !(server.listenerCount?.('resumeSession') > 0)) {
+  if (!server || sessionId.length === 0 || hasTicket || !(server.listenerCount?.('resumeSession') > 0)) {
     done();
     return;
   }
   let called = false;
-  server.emit('resumeSession', require('buffer').Buffer.from(sessionId), (err) => {
+  server.emit('resumeSession', require('buffer').Buffer.from(sessionId), (err, session) => {
     if (called) {
       socket.destroy(new ERR_MULTIPLE_CALLBACK());
       return;
     }
     called = true;
-    if (err) socket.destroy(err);
-    else if (socket[kHandle] === null) socket.destroy(new ERR_SOCKET_CLOSED());
-    else done();
+    if (err) {
+      socket.destroy(err);
+    } else if (socket[kHandle] === null) {
+      socket.destroy(new ERR_SOCKET_CLOSED());
+    } else {
+      if (!session) binding.forgetSession(socket[kHandle].id, sessionId);
+      done();
+    }
   });
 }
 

@@ -4,7 +4,6 @@
 // for; so what a program gets is that name, and a connection that is given it is made for the same peer.
 
 const { Buffer } = require('buffer');
-const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 const { isArrayBufferView } = require('internal/util/types');
 
 const HEAD = 'alicorn-session:';
@@ -23,7 +22,9 @@ function encodeSession(peer, sessionId) {
 /** The peer that a session belongs to; undefined if it is none of ours, and then the handshake is a full one. */
 function peerOf(session) {
   if (typeof session === 'string') session = Buffer.from(session, 'latin1');
-  if (!isArrayBufferView(session)) throw new ERR_INVALID_ARG_TYPE('session', ['string', 'Buffer', 'TypedArray', 'DataView'], session);
+  if (!isArrayBufferView(session)) {
+    throw Object.assign(new TypeError('Session must be a buffer'), { code: 'ERR_INVALID_ARG_TYPE' });
+  }
   const text = Buffer.from(session.buffer, session.byteOffset, session.byteLength).latin1Slice();
   return text.startsWith(HEAD) ? text.slice(HEAD.length).split(':', 1)[0] : undefined;
 }

@@ -7,7 +7,7 @@ const net = require('net');
 const { Buffer } = require('buffer');
 const process = require('process');
 const {
-  codes: { ERR_INVALID_ARG_TYPE, ERR_TLS_HANDSHAKE_TIMEOUT, ERR_TLS_SESSION_ATTACK },
+  codes: { ERR_INVALID_ARG_TYPE, ERR_METHOD_NOT_IMPLEMENTED, ERR_TLS_HANDSHAKE_TIMEOUT, ERR_TLS_INVALID_CONTEXT, ERR_TLS_SESSION_ATTACK },
 } = require('internal/errors');
 const { TCP, Pipe } = require('internal/stream_wrap');
 const { kHandle, kReinitializeHandle } = require('internal/net/symbols');
@@ -18,7 +18,7 @@ const { socketFacts } = require('internal/tls/socket_facts');
 const { socketHandshake } = require('internal/tls/socket_handshake');
 const { StreamHandle } = require('internal/tls/stream_handle');
 const { TLSWrap } = require('internal/tls/wrap');
-const { kIsVerified, kPeer, kPendingSession, kRes } = require('internal/tls/symbols');
+const { kConnectOptions, kIsVerified, kPeer, kPendingSession, kRes } = require('internal/tls/symbols');
 
 function TLSSocket(socket, opts) {
   const options = { ...opts };
@@ -55,18 +55,28 @@ function TLSSocket(socket, opts) {
   });
   this.ssl = this[kHandle];
   initialize(this);
-  if (socket) follow(this, socket);
-  else this.connecting = true;
+  if (socket) {
+    follow(this, socket);
+  } else {
+    this.connecting = true;
+    if (!options.isServer) this.once('connect', startUnlessTold);
+  }
   process.nextTick(beginReading, this, socket);
 }
 Object.setPrototypeOf(TLSSocket.prototype, net.Socket.prototype);
 Object.setPrototypeOf(TLSSocket, net.Socket);
+
+/** A socket that was not made by connect() begins by itself. */
+function startUnlessTold() {
+  if (!this[kConnectOptions]) this._start();
+}
 
 /** A handle over what is there: a socket's own, one over a stream, or a new one that is to be connected. */
 function makeHandle(self, socket) {
   const options = self._tlsOptions;
   options.secureContext ??= require('internal/tls/secure_context').createSecureContext(options);
   const context = options.secureContext.context ?? options.secureContext;
+  if (typeof context?.id !== 'number') throw new ERR_TLS_INVALID_CONTEXT('context');
   const isServer = Boolean(options.isServer);
   if (!socket) return new TLSWrap(options.pipe ? new Pipe(false) : new TCP(false), null, context, isServer);
   const ownHandle = socket instanceof net.Socket ? socket._handle : null;
@@ -85,7 +95,16 @@ function initialize(self) {
   self._SNICallback = options.isServer ? options.SNICallback ?? null : null;
   self.on('error', self._tlsError);
   listen(self, handle);
+  refuseMissing(self);
   if (options.handshakeTimeout > 0) self.setTimeout(options.handshakeTimeout, self._handleTimeout);
+}
+
+/** What the host cannot tell must not be waited for. */
+function refuseMissing(self) {
+  if (self._tlsOptions.enableTrace) self.enableTrace();
+  self.on('newListener', (event) => {
+    if (event === 'keylog' && self[kHandle]) throw new ERR_METHOD_NOT_IMPLEMENTED('keylog event');
+  });
 }
 
 function listen(self, handle) {
@@ -93,13 +112,16 @@ function listen(self, handle) {
   handle.onhandshakestart = () => countHandshake(self);
   handle.onhandshakedone = () => self._finishInit();
   handle.onnewsession = () => self._onNewSession();
+  handle.onearlywrite = () => self._start();
   handle.onerror = (err) => onTlsError(self, err);
 }
 
 /** Takes part in what happens to the socket below. */
 function follow(self, socket) {
   if (socket instanceof net.Socket) self._parent = socket; // its time-out is also ours
-  self.connecting = Boolean(socket.connecting || socket._connecting);
+  // One that has no handle yet is to be connected some time.
+  const isIdle = socket instanceof net.Socket && !socket._handle;
+  self.connecting = Boolean(socket.connecting || socket._connecting || isIdle);
   if (self.connecting) {
     socket.once('connect', () => {
       self.connecting = false;

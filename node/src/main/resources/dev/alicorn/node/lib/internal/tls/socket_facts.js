@@ -11,7 +11,8 @@ const { isArrayBufferView } = require('internal/util/types');
 const { kHandle } = require('internal/net/symbols');
 const { toDetailedObject, toLegacyObject } = require('internal/tls/certificates');
 const { describeCipher } = require('internal/tls/ciphers');
-const { verifyError } = require('internal/tls/errors');
+const { describeKeyShare } = require('internal/tls/groups');
+const { sharedSignatures } = require('internal/tls/signatures');
 const { kKeyCert } = require('internal/tls/symbols');
 
 const binding = internalBinding('tls');
@@ -31,10 +32,7 @@ function x509(der) {
 const socketFacts = {
   /** Why the peer is not trusted; null if it is. */
   _verifyError() {
-    const handle = this[kHandle];
-    // The default is what OpenSSL has for no certificate at all.
-    const code = binding.verifyError(handle.id) ?? 'UNABLE_TO_GET_ISSUER_CERT';
-    return code === '' ? null : verifyError(code);
+    return this[kHandle].verifyError();
   },
 
   getPeerCertificate(detailed) {
@@ -76,13 +74,10 @@ const socketFacts = {
     return handle.facts?.[0] ?? 'unknown';
   },
 
-  /** Which group was agreed upon the host does not tell. */
   getEphemeralKeyInfo() {
-    const facts = this[kHandle]?.facts;
-    if (!facts || this._tlsOptions.isServer) return null;
-    const [protocol, cipher] = facts;
-    if (protocol === 'TLSv1.3' || cipher.includes('_ECDHE_')) return { type: 'ECDH' };
-    return cipher.includes('_DHE_') ? { type: 'DH' } : {};
+    const handle = this[kHandle];
+    if (!handle?.facts || this._tlsOptions.isServer) return null;
+    return describeKeyShare(...binding.keyShare(handle.id));
   },
 
   getFinished() {
@@ -94,7 +89,10 @@ const socketFacts = {
   },
 
   getSharedSigalgs() {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('getSharedSigalgs()');
+    const handle = this[kHandle];
+    if (!ofState(handle)) return null;
+    if (!this._tlsOptions.isServer) return [];
+    return sharedSignatures(binding.clientSignatures(handle.id), handle.context.signatures);
   },
 
   enableTrace() {

@@ -2,6 +2,7 @@
 
 // A TLSSocket's handshakes: what is asked for before one, what is known after it, and having another.
 
+const { Buffer } = require('buffer');
 const process = require('process');
 const {
   codes: { ERR_TLS_RENEGOTIATION_DISABLED, ERR_TLS_SNI_FROM_SERVER },
@@ -12,9 +13,11 @@ const { isIP } = require('internal/net/ip');
 const { decode } = require('internal/tls/alpn');
 const { sslError } = require('internal/tls/errors');
 const { encodeSession, newPeer, peerOf } = require('internal/tls/sessions');
-const { kDisableRenegotiation, kIsVerified, kPeer, kPendingSession } = require('internal/tls/symbols');
+const { kDisableRenegotiation, kIsVerified, kPeer, kPendingSession, kTakesTickets } = require('internal/tls/symbols');
 
 const binding = internalBinding('tls');
+
+const SSL_OP_NO_TICKET = 0x4000;
 
 const kServername = Symbol('kServername');
 const kRenegotiations = Symbol('kRenegotiations');
@@ -44,6 +47,38 @@ const socketHandshake = {
     const [, , protocol] = handle.facts;
     this.alpnProtocol = protocol === '' ? false : protocol;
     if (this.servername === null) this.servername = handle.servername || false;
+    if (!this._tlsOptions.isServer && this._tlsOptions.requestOCSP) this._emitStatus(handle);
+    if (this._tlsOptions.isServer && this._announceSession(handle)) return;
+    this._finishSecure();
+  },
+
+  /** What the server has stapled to its certificate. */
+  _emitStatus(handle) {
+    const response = binding.statusResponse(handle.id);
+    this.emit('OCSPResponse', response === undefined ? null : Buffer.from(response.buffer));
+  },
+
+  /** Whether a server's listeners are to store the session first. */
+  _announceSession(handle) {
+    const { server } = this;
+    if (this.isSessionReused() || !(server?.listenerCount?.('newSession') > 0)) return false;
+    const isModern = this.getProtocol() === 'TLSv1.3';
+    const noTicket = (server.secureOptions & SSL_OP_NO_TICKET) !== 0;
+    // Where the client keeps the session itself, there is nothing to store.
+    if (!isModern && this[kTakesTickets] && !noTicket) return false;
+    const id = Buffer.from(binding.sessionId(handle.id));
+    // Since TLS 1.3 sessions are given out after the handshake, and nobody waits.
+    let stored = isModern;
+    if (isModern) this._finishSecure();
+    server.emit('newSession', id, encodeSession('server', id), () => {
+      if (stored) return;
+      stored = true;
+      if (!this.destroyed) this._finishSecure();
+    });
+    return true;
+  },
+
+  _finishSecure() {
     this._secureEstablished = true;
     if (this._tlsOptions.handshakeTimeout > 0) this.setTimeout(0, this._handleTimeout);
     if (!this._tlsOptions.isServer && this.getProtocol() !== 'TLSv1.3' && !this.isSessionReused()) {

@@ -12,5 +12,6 @@ module.exports = {
   kPeer: Symbol('peer'),
   kPendingSession: Symbol('pendingSession'),
   kRes: Symbol('res'),
+  kTakesTickets: Symbol('takes-tickets'),
   kSNICallback: Symbol('snicallback'),
 };

@@ -19,7 +19,7 @@ const METHODS = {
 };
 
 function versionOf(value, kind, byDefault) {
-  const version = value || byDefault;
+  const version = value ?? byDefault;
   const at = VERSIONS.indexOf(version);
   if (at === -1) throw new ERR_TLS_INVALID_PROTOCOL_VERSION(version, kind);
   return at;

@@ -6,46 +6,20 @@
 const { Buffer } = require('buffer');
 const { nextTick } = require('process');
 const { FastBuffer } = require('internal/buffer/fast_buffer');
-const { Pipe } = require('internal/stream_wrap');
 const requests = require('internal/requests');
 const shared = require('internal/shared');
-const { connectionError, sslMessage } = require('internal/tls/errors');
+const { connectionError, sslMessage, verifyError } = require('internal/tls/errors');
+const { Flag, result } = require('internal/tls/engine_result');
+const { LayeredHandle } = require('internal/tls/layered_handle');
+const { PendingWrites } = require('internal/tls/pending_writes');
+const { roomySlab, slabUsed, takeFromSlab } = require('internal/tls/plain_slab');
 const { UV_ECANCELED, UV_EOF, UV_EPIPE, UV_EPROTO } = require('internal/uv');
 
 const binding = internalBinding('tls');
 
-/** What a turn of the engine tells. EngineSteps.java has the same. */
-const Flag = { TASKS: 1, DONE: 2, PEER_CLOSED: 4, HELLO: 8, FAILED: 16, MORE: 32, TICKET: 64, RESTARTED: 128 };
-
-const RESULTS_AT = 64 * 1024;
-const SLAB_BYTES = 128 * 1024;
-const RECORD_ROOM = 20 * 1024;
-
-// Plain bytes are put here, and views of it handed out.
-let slab = null;
-let slabUsed = 0;
-
-function roomInSlab() {
-  if (slab === null || SLAB_BYTES - slabUsed < RECORD_ROOM) {
-    slab = new Uint8Array(SLAB_BYTES);
-    slabUsed = 0;
-  }
-  return slab;
-}
-
-/** What the host says of the last call. */
-function result(index) {
-  const { scratch } = shared;
-  return new Int32Array(scratch.buffer, scratch.byteOffset + RESULTS_AT, 4)[index];
-}
-
 function noop() {}
 
-class TLSWrap {
-  #parent;
-  #id;
-  #context; // a NativeContext
-  #isServer;
+class TLSWrap extends LayeredHandle {
   #started = false;
   #established = false;
   #working = false; // slow steps run on the pool
@@ -56,8 +30,7 @@ class TLSWrap {
   #closed = false;
   #ended = false; // onread has been told of the end
   #parentEnd = 0; // how the handle below has ended
-  #queue = []; // writes that are not encrypted yet
-  #queued = 0;
+  #writes = new PendingWrites(result, (length, callback) => this.#send(length, callback));
   #shutDown = null;
 
   bytesRead = 0;
@@ -73,51 +46,15 @@ class TLSWrap {
   onhandshakedone = noop;
   onnewsession = noop;
   onerror = noop;
+  onearlywrite = noop;
 
-  /**
-   * @param parent the handle below
-   * @param owner the socket to which that belongs, if it is not ours alone
-   */
-  constructor(parent, owner, context, isServer) {
-    this.parentSocket = owner;
-    this.#context = context;
-    this.#isServer = isServer;
-    this.#id = binding.open(context.id, isServer);
-    this.#attach(parent);
-  }
-
-  #attach(parent) {
-    this.#parent = parent;
-    for (const name of ['setNoDelay', 'setKeepAlive', 'bind']) {
-      if (parent[name]) this[name] = (...args) => parent[name](...args);
-    }
-    if (parent.getsockname && !(parent instanceof Pipe)) {
-      this.getsockname = (out) => parent.getsockname(out);
-      this.getpeername = (out) => parent.getpeername(out);
-    }
-    if (this.parentSocket !== null) this.#listen();
-  }
-
-  #listen() {
-    this.#parent.onread = (nread, chunk) => this.#onParentRead(nread, chunk);
-  }
-
-  /** The socket below has got another handle while it connected. */
-  rebase(parent) {
-    if (parent === this.#parent) return;
-    this.#attach(parent);
-    if (this.reading) parent.readStart();
-  }
-
-  connect(...args) {
-    const callback = args.pop();
-    const status = this.#parent.connect(...args, callback);
-    if (status === 0) this.#listen();
-    return status;
-  }
-
-  get id() {
-    return this.#id;
+  /** As LayeredHandle has it, with a NativeContext. */
+  constructor(parent, parentSocket, context, isServer) {
+    super(parent, parentSocket);
+    this.context = context;
+    this.isServer = isServer;
+    this.id = binding.open(context.id, isServer);
+    if (parentSocket !== null) this.listen();
   }
 
   get established() {
@@ -128,37 +65,16 @@ class TLSWrap {
     return this.#closed;
   }
 
-  get isServer() {
-    return this.#isServer;
-  }
-
   // Until bytes can leave none counts as written.
   get writeQueueSize() {
-    return this.#established ? this.#queued : Infinity;
+    return this.#established && !this.#finishing ? this.#writes.bytes : Infinity;
   }
 
-  get fd() {
-    return this.#parent.fd ?? -1;
-  }
-
-  get _resourceType() {
-    return 'TLSWRAP';
-  }
-
-  getAsyncId() {
-    return this.#parent.getAsyncId?.() ?? 0;
-  }
-
-  ref() {
-    this.#parent.ref?.();
-  }
-
-  unref() {
-    this.#parent.unref?.();
-  }
-
-  hasRef() {
-    return this.#parent.hasRef?.() ?? false;
+  /** Why the peer is not trusted; null if it is. */
+  verifyError() {
+    // The default is what OpenSSL has for no certificate at all.
+    const code = binding.verifyError(this.id) ?? 'UNABLE_TO_GET_ISSUER_CERT';
+    return code === '' ? null : verifyError(code);
   }
 
   /**
@@ -169,21 +85,21 @@ class TLSWrap {
   start({ context, peer = '', servername, protocols, requestCert = false, needCert = false }) {
     if (this.#closed || this.#started) return;
     this.#started = true;
-    if (context !== undefined) this.#context = context;
-    binding.start(this.#id, this.#context.id, peer, servername, protocols, requestCert, needCert);
+    if (context !== undefined) this.context = context;
+    binding.start(this.id, this.context.id, peer, servername, protocols, requestCert, needCert);
     this.#turn();
   }
 
   /** Hands over bytes that somebody else has read from the handle below. */
   receive(chunk) {
-    binding.feed(this.#id, chunk);
+    binding.feed(this.id, chunk);
     this.#turn();
   }
 
-  #onParentRead(nread, chunk) {
+  onBelowRead(nread, chunk) {
     if (this.#closed || this.#failed) return;
     if (nread > 0) {
-      binding.feed(this.#id, chunk);
+      binding.feed(this.id, chunk);
     } else if (nread < 0) {
       this.#parentEnd = nread;
     }
@@ -209,13 +125,13 @@ class TLSWrap {
   }
 
   #turnOnce() {
-    const into = roomInSlab();
-    const at = slabUsed;
+    const into = roomySlab();
+    const at = slabUsed();
     this.#again = false;
-    binding.turn(this.#id, into, at);
+    binding.turn(this.id, into, at);
     const flags = result(0);
     const plain = result(1);
-    slabUsed += plain;
+    takeFromSlab(plain);
     if (flags & Flag.MORE) this.#again = true;
     if (flags & Flag.DONE) this.#onDone(result(2));
     else this.#send(result(2));
@@ -233,10 +149,10 @@ class TLSWrap {
     const last = shared.scratch.slice(0, length);
     this.#established = true;
     this.#finishing = true;
-    this.facts = binding.handshakeFacts(this.#id);
+    this.facts = binding.handshakeFacts(this.id);
     this.onhandshakedone();
     this.#finishing = false;
-    if (length > 0 && !this.#closed) this.#parent.write(last, noop, true);
+    if (length > 0 && !this.#closed) this.below.write(last, noop, true);
     this.#flush();
   }
 
@@ -257,61 +173,59 @@ class TLSWrap {
     const id = requests.add((err) => {
       this.#working = false;
       if (this.#closed) {
-        binding.close(this.#id);
+        binding.close(this.id);
         return;
       }
       if (err !== null) throw err;
       this.#turn();
     }, null);
-    binding.runTasks(id, this.#id);
+    binding.runTasks(id, this.id);
   }
 
   #hello() {
     if (this.#started) return;
     this.onhandshakestart();
-    const [servername, protocols, sessionId, hasTicket, wantsStatus] = binding.hello(this.#id);
-    this.onhello({ servername, protocols, sessionId, hasTicket, wantsStatus });
+    const [servername, protocols, sessionId, hasTicket, wantsStatus, takesTickets] = binding.hello(this.id);
+    this.onhello({ servername, protocols, sessionId, hasTicket, wantsStatus, takesTickets });
   }
 
   #fail() {
     this.#failed = true;
     if (this.#closed) return;
-    const [reason, number] = binding.failure(this.#id);
-    if (this.#queue.length > 0) {
+    const [reason, number] = binding.failure(this.id);
+    if (!this.#writes.isEmpty) {
       this.error = sslMessage(reason, number);
-      this.#cancelWrites(UV_EPROTO);
+      this.#writes.cancel(UV_EPROTO);
     }
     this.onerror(connectionError(reason, number));
   }
 
   #send(length, callback = noop) {
     if (length === 0) return;
-    const err = this.#parent.write(shared.scratch.subarray(0, length), callback, true);
+    const err = this.below.write(shared.scratch.subarray(0, length), callback, true);
     if (err < 0) nextTick(callback, err);
   }
 
   readStart() {
     this.reading = true;
-    this.#parent.readStart();
+    this.below.readStart();
     if (this.#started) nextTick(() => this.#turn());
     return 0;
   }
 
   readStop() {
     this.reading = false;
-    if (this.#established) this.#parent.readStop();
+    if (this.#established) this.below.readStop();
     return 0;
   }
 
   write(data, callback, copy) {
-    const { byteLength } = data;
-    this.bytesWritten += byteLength;
-    const bytes = copy && !this.#established ? Uint8Array.from(data) : data;
-    this.#queue.push({ bytes, at: 0, callback });
-    this.#queued += byteLength;
-    if (this.#failed) nextTick(() => this.#cancelWrites(UV_EPROTO));
+    this.bytesWritten += data.byteLength;
+    this.#writes.add(copy && !this.#established ? Uint8Array.from(data) : data, callback);
+    if (this.#failed) nextTick(() => this.#writes.cancel(UV_EPROTO));
+    else if (!this.#started && !this.isServer) this.onearlywrite();
     else this.#flush();
-    this.#keepRest(copy);
+    if (copy && this.#established) this.#writes.keepRest();
     return 0;
   }
 
@@ -319,59 +233,19 @@ class TLSWrap {
     return this.write(buffers.length === 1 ? buffers[0] : Buffer.concat(buffers), callback, copy);
   }
 
-  /** What could not be encrypted yet must be ours, when the caller wants its bytes back. */
-  #keepRest(copy) {
-    const last = this.#queue.at(-1);
-    if (!copy || last === undefined || !this.#established) return;
-    last.bytes = Uint8Array.from(last.bytes.subarray(last.at));
-    last.at = 0;
-  }
-
   #flush() {
     if (this.#finishing) return;
-    while (this.#queue.length > 0 && this.#established && !this.#working && !this.#failed && !this.#closed) {
-      const [write] = this.#queue;
-      if (!this.#encrypt(write)) return;
-      if (write.at === write.bytes.byteLength && this.#queue[0] === write) this.#queue.shift();
+    while (!this.#writes.isEmpty && this.#established && !this.#working && !this.#failed && !this.#closed) {
+      if (this.#writes.encrypt(this.id)) continue;
+      if (binding.isOutboundDone(this.id)) this.#writes.cancel(UV_EPIPE);
+      return;
     }
-    if (this.#queue.length === 0 && this.#shutDown !== null) this.#shutDownNow();
-  }
-
-  /** Encrypts some of a write; false if the engine takes nothing now. */
-  #encrypt(write) {
-    const { bytes, callback } = write;
-    if (bytes.byteLength === 0) {
-      nextTick(callback, 0);
-      return true;
-    }
-    binding.encrypt(this.#id, bytes, write.at);
-    const taken = result(3);
-    const length = result(2);
-    write.at += taken;
-    if (taken === 0) {
-      this.#send(length);
-      if (binding.isOutboundDone(this.#id)) this.#cancelWrites(UV_EPIPE);
-      return false;
-    }
-    const isLast = write.at === bytes.byteLength;
-    this.#send(length, isLast ? (status) => this.#onWritten(bytes.byteLength, callback, status) : noop);
-    return true;
-  }
-
-  #onWritten(length, callback, status) {
-    this.#queued -= length;
-    callback(status);
-  }
-
-  #cancelWrites(status) {
-    const writes = this.#queue;
-    this.#queue = [];
-    for (const { bytes, callback } of writes) this.#onWritten(bytes.byteLength, callback, status);
+    if (this.#writes.isEmpty && this.#shutDown !== null) this.#shutDownNow();
   }
 
   shutdown(callback) {
     this.#shutDown = callback;
-    if (this.#queue.length === 0 && !this.#finishing) this.#shutDownNow();
+    if (this.#writes.isEmpty && !this.#finishing) this.#shutDownNow();
     return 0;
   }
 
@@ -379,46 +253,37 @@ class TLSWrap {
     const callback = this.#shutDown;
     this.#shutDown = null;
     if (this.#established && !this.#working && !this.#failed) {
-      binding.shutdown(this.#id);
+      binding.shutdown(this.id);
       this.#send(result(2));
     }
-    this.#parent.shutdown(callback);
+    this.below.shutdown(callback);
   }
 
   /** Begins a new handshake. */
   renegotiate() {
-    binding.restart(this.#id);
+    binding.restart(this.id);
     this.#turn();
   }
 
   reset(callback) {
     this.#release();
-    return this.#parent.reset(callback);
+    return this.below.reset(callback);
   }
 
   #release() {
     this.#closed = true;
     this.reading = false;
-    if (!this.#working) binding.close(this.#id);
-    if (this.#queue.length > 0) nextTick(() => this.#cancelWrites(UV_ECANCELED));
+    if (!this.#working) binding.close(this.id);
+    if (!this.#writes.isEmpty) nextTick(() => this.#writes.cancel(UV_ECANCELED));
   }
 
   close(callback) {
     if (this.#closed) return;
     this.#release();
-    const { parentSocket } = this;
-    const done = () => {
-      if (this.#context.singleUse) this.#context.close();
+    this.closeBelow(() => {
+      if (this.context.singleUse) this.context.close();
       callback?.();
-    };
-    if (parentSocket === null) {
-      this.#parent.close(done);
-    } else if (parentSocket.closed || parentSocket._handle === null) {
-      nextTick(done);
-    } else {
-      parentSocket.once('close', done);
-      parentSocket.destroy();
-    }
+    });
   }
 }
 

@@ -21,6 +21,12 @@ const revivers = {
     list.fromJSON(rules);
     return list;
   },
+  CryptoKey({ keyObject, algorithm, usages, extractable }) {
+    return require('internal/crypto/keys').makeCryptoKey(keyObject, algorithm, usages, extractable);
+  },
+  PrivateKeyObject: (bytes) => new (require('internal/crypto/keys').PrivateKeyObject)(bytes),
+  PublicKeyObject: (bytes) => new (require('internal/crypto/keys').PublicKeyObject)(bytes),
+  X509Certificate: (der) => new (require('crypto').X509Certificate)(der),
   SecretKeyObject: (bytes) => require('crypto').createSecretKey(bytes),
   SocketAddress: (address) => new (require('internal/socket_address').SocketAddress)(address),
 };

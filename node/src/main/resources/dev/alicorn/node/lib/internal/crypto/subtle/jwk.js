@@ -17,6 +17,9 @@ function algorithmName({ name, hash, length }) {
       return bits && `PS${bits}`;
     case 'RSA-OAEP':
       return bits && (bits === '1' ? 'RSA-OAEP' : `RSA-OAEP-${bits}`);
+    case 'Ed25519':
+    case 'Ed448':
+      return name;
     case 'HMAC':
       return bits && `HS${bits}`;
     default:
@@ -49,6 +52,8 @@ function checkCommon(jwk, usages, extractable, kty, use) {
 }
 
 function checkName(jwk, algorithm) {
+  // The older name of both.
+  if (jwk.alg === 'EdDSA' && algorithm.name.startsWith('Ed')) return;
   const expected = algorithmName(algorithm);
   if (jwk.alg !== undefined && expected !== undefined && jwk.alg !== expected) {
     throw dataError('JWK "alg" does not match the requested algorithm');

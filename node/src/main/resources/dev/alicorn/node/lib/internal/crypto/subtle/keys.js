@@ -59,7 +59,7 @@ function pairArguments(algorithm) {
   }
   if (EC.includes(name)) {
     checkCurve(namedCurve);
-    return [{ name, namedCurve }, 'ec', namedCurve];
+    return [{ name, namedCurve }, 'ec', namedCurve, false];
   }
   return [{ name }, name.toLowerCase()];
 }

@@ -195,7 +195,8 @@ function derivable(key, algorithm, usage) {
 async function deriveBits(algorithm, baseKey, length = null) {
   const normal = normalize('deriveBits', algorithm);
   const fields = derivable(baseKey, normal, 'deriveBits');
-  return asArrayBuffer(Uint8Array.from(await derive(normal, fields, length)));
+  const bits = length === null ? null : length >>> 0;
+  return asArrayBuffer(Uint8Array.from(await derive(normal, fields, bits)));
 }
 
 /** How long a derived key is; null as the algorithm has it. */
