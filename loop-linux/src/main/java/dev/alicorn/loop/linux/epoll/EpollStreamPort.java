@@ -2,13 +2,8 @@ package dev.alicorn.loop.linux.epoll;
 
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.IoVector;
-import dev.alicorn.loop.PipeAddress;
 import dev.alicorn.loop.ReadBuffer;
-import dev.alicorn.loop.linux.ffi.Call;
-import dev.alicorn.loop.spi.DescriptorInbox;
 import dev.alicorn.loop.spi.StreamKind;
-import dev.alicorn.loop.spi.StreamPort;
-import dev.alicorn.loop.spi.StreamSink;
 import java.lang.foreign.MemorySegment;
 import java.net.SocketAddress;
 import java.util.Objects;
@@ -21,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * readable} and {@code writable} hold until the kernel says EAGAIN or gives less than was asked
  * for. A port that wants to go on without a new edge asks the poller for a turn.
  */
-final class EpollStreamPort implements StreamPort, Pollable {
+final class EpollStreamPort extends DescriptorPort implements Pollable {
   /** How many full buffers a port may take in its turn. */
   private static final int READS_A_TURN = 32;
 
@@ -33,11 +28,7 @@ final class EpollStreamPort implements StreamPort, Pollable {
   private static final int HANG_UP = EpollEvents.RDHUP | EpollEvents.HUP | EpollEvents.ERR;
 
   private final EpollBackend backend;
-  private final Sockets sockets;
-  private final Descriptor descriptor;
-  private @Nullable StreamSink sink;
   private @Nullable IoVector writing;
-  private @Nullable DescriptorPassing passing;
   private long key;
   private boolean readable;
   private boolean hungUp;
@@ -53,18 +44,8 @@ final class EpollStreamPort implements StreamPort, Pollable {
   }
 
   private EpollStreamPort(EpollBackend backend, Descriptor descriptor) {
+    super(backend.sockets, descriptor);
     this.backend = backend;
-    this.sockets = backend.sockets;
-    this.descriptor = descriptor;
-  }
-
-  private StreamSink sink() {
-    return Objects.requireNonNull(sink, "attach comes first");
-  }
-
-  @Override
-  public void attach(StreamSink listener) {
-    sink = listener;
   }
 
   private int register() {
@@ -91,11 +72,6 @@ final class EpollStreamPort implements StreamPort, Pollable {
       return result;
     }
     return directions;
-  }
-
-  @Override
-  public int bind(SocketAddress address, int flags) {
-    return descriptor.bind(address, flags);
   }
 
   @Override
@@ -252,27 +228,6 @@ final class EpollStreamPort implements StreamPort, Pollable {
     }
   }
 
-  private int read(MemorySegment memory, long offset, int length) {
-    if (memory.isNative()) {
-      return read(memory.address() + offset, length);
-    }
-    MemorySegment copies = sockets.copies();
-    int count = read(copies.address(), (int) Math.min(length, copies.byteSize()));
-    if (count > 0) {
-      MemorySegment.copy(copies, 0, memory, offset, count);
-    }
-    return count;
-  }
-
-  private int read(long address, int length) {
-    int fd = descriptor.fd();
-    int count =
-        passing != null
-            ? passing.read(fd, address, length)
-            : sockets.read(fd, descriptor.isSocket(), address, length);
-    return count == 0 ? Errno.EOF : count;
-  }
-
   private void serveWrite() {
     IoVector data = Objects.requireNonNull(writing);
     int result = descriptor.write(data);
@@ -314,67 +269,6 @@ final class EpollStreamPort implements StreamPort, Pollable {
   }
 
   @Override
-  public int tryWrite(MemorySegment data, long offset, int length) {
-    // The way that every small message takes: short enough to be inlined whole.
-    if (descriptor.isSocket() && data.isNative()) {
-      return sockets.send(descriptor.fd(), data.address() + offset, length);
-    }
-    return descriptor.write(data, offset, length);
-  }
-
-  @Override
-  public int shutdown() {
-    return descriptor.shutdown();
-  }
-
-  @Override
-  public int setBlocking(boolean blocking) {
-    return descriptor.setBlocking(blocking);
-  }
-
-  @Override
-  public int setNoDelay(boolean enable) {
-    return descriptor.set(Sockets.IPPROTO_TCP, Sockets.TCP_NODELAY, enable ? 1 : 0);
-  }
-
-  @Override
-  public int setKeepAlive(boolean enable, int delaySeconds) {
-    return descriptor.setKeepAlive(enable, delaySeconds);
-  }
-
-  @Override
-  public int sendBufferSize(int bytes) {
-    return descriptor.bufferSize(Sockets.SO_SNDBUF, bytes);
-  }
-
-  @Override
-  public int receiveBufferSize(int bytes) {
-    return descriptor.bufferSize(Sockets.SO_RCVBUF, bytes);
-  }
-
-  @Override
-  public @Nullable SocketAddress localAddress() {
-    return descriptor.name(Call.GETSOCKNAME);
-  }
-
-  @Override
-  public @Nullable SocketAddress peerAddress() {
-    SocketAddress address = descriptor.name(Call.GETPEERNAME);
-    return address instanceof PipeAddress pipe && pipe.name().isEmpty() ? null : address;
-  }
-
-  @Override
-  public DescriptorInbox receiveDescriptors() {
-    passing = new DescriptorPassing();
-    return passing;
-  }
-
-  @Override
-  public int fileno() {
-    return descriptor.isOpen() ? descriptor.fd() : Errno.EBADF;
-  }
-
-  @Override
   public boolean close(boolean reset) {
     closed = true;
     reading = false;
@@ -383,10 +277,7 @@ final class EpollStreamPort implements StreamPort, Pollable {
     if (key != 0) {
       backend.unregister(key);
     }
-    if (passing != null) {
-      passing.close();
-    }
-    descriptor.close(reset);
+    closeDescriptor(reset);
     return true;
   }
 
