@@ -2,6 +2,7 @@ package dev.alicorn.loop.linux.epoll;
 
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.PipeAddress;
+import dev.alicorn.loop.ReadBuffer;
 import dev.alicorn.loop.linux.ffi.Call;
 import dev.alicorn.loop.spi.DescriptorInbox;
 import dev.alicorn.loop.spi.StreamPort;
@@ -13,11 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a stream port that does not wait: what is asked of its descriptor and answered at
- * once.
+ * once, and reading from one that is ready.
  *
- * <p>Loop thread only.
+ * <p>Loop thread only. {@code readable} holds until the kernel says EAGAIN or gives less than was
+ * asked for. A port that wants to go on without a new event asks the poller for a turn.
  */
-public abstract class DescriptorPort implements StreamPort {
+public abstract class DescriptorPort implements StreamPort, Pollable {
+  /** What a read asks its sink for, in bytes. */
+  protected static final int SUGGESTED_READ = 64 * 1024;
+
+  /** How many full buffers a port may take in its turn. */
+  private static final int READS_A_TURN = 32;
+
   /** The calls on sockets. */
   protected final Sockets sockets;
 
@@ -27,11 +35,26 @@ public abstract class DescriptorPort implements StreamPort {
   /** Where descriptors go that come with the bytes, if any may. */
   protected @Nullable DescriptorPassing passing;
 
+  /** Whether bytes, an end or a connection may wait in the kernel. */
+  protected boolean readable;
+
+  /** Whether the end has been told of, so that a short read may not be the last. */
+  protected boolean hungUp;
+
+  /** Whether the sink wants to be read to. */
+  protected boolean reading;
+
+  /** Whether it was closed. */
+  protected boolean closed;
+
+  private final Poller poller;
   private @Nullable StreamSink sink;
+  private boolean turnAsked;
 
   /** On a descriptor that is open already or comes to be later. */
-  protected DescriptorPort(Sockets sockets, Descriptor descriptor) {
-    this.sockets = sockets;
+  protected DescriptorPort(Poller poller, Descriptor descriptor) {
+    this.poller = poller;
+    this.sockets = poller.sockets;
     this.descriptor = descriptor;
   }
 
@@ -50,8 +73,58 @@ public abstract class DescriptorPort implements StreamPort {
     return descriptor.bind(address, flags);
   }
 
+  /** Comes back at the next poll. */
+  protected final void askForTurn() {
+    if (!turnAsked) {
+      turnAsked = true;
+      poller.comeBack(this);
+    }
+  }
+
+  @Override
+  public final void onTurn() {
+    turnAsked = false;
+    serveInput();
+  }
+
+  /** Takes what waits in the kernel, as far as it is wanted. */
+  protected abstract void serveInput();
+
+  /** Reads while bytes are there and wanted. */
+  protected final void serveReads() {
+    ReadBuffer into = poller.readBuffer;
+    for (int i = 0; reading && readable && !closed; i++) {
+      if (i == READS_A_TURN) {
+        askForTurn();
+        return;
+      }
+      sink().allocate(SUGGESTED_READ, into);
+      if (!reading || closed) {
+        return;
+      }
+      MemorySegment memory = into.segment();
+      long offset = into.offset();
+      int length = into.length();
+      int count = length == 0 ? Errno.ENOBUFS : read(memory, offset, length);
+      if (count < length && length > 0 && !hungUp && passing == null) {
+        readable = false; // there was no more; the next byte makes an edge
+      }
+      if (count == Errno.EAGAIN) {
+        readable = false;
+        count = 0;
+      } else if (count < 0 && count != Errno.ENOBUFS) {
+        reading = false;
+      }
+      sink().onRead(count, memory, offset);
+      if (length == 0) {
+        askForTurn(); // what waits makes no new edge
+        return;
+      }
+    }
+  }
+
   /** Reads without waiting; a count above 0, {@code EOF} or errno. */
-  protected final int read(MemorySegment memory, long offset, int length) {
+  private int read(MemorySegment memory, long offset, int length) {
     if (memory.isNative()) {
       return read(memory.address() + offset, length);
     }
@@ -139,5 +212,11 @@ public abstract class DescriptorPort implements StreamPort {
       passing.close();
     }
     descriptor.close(reset);
+  }
+
+  @Override
+  public final void release() {
+    closed = true;
+    descriptor.close(false);
   }
 }

@@ -2,9 +2,7 @@ package dev.alicorn.loop.linux.epoll;
 
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.IoVector;
-import dev.alicorn.loop.ReadBuffer;
 import dev.alicorn.loop.spi.StreamKind;
-import java.lang.foreign.MemorySegment;
 import java.net.SocketAddress;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,35 +14,26 @@ import org.jspecify.annotations.Nullable;
  * readable} and {@code writable} hold until the kernel says EAGAIN or gives less than was asked
  * for. A port that wants to go on without a new edge asks the poller for a turn.
  */
-final class EpollStreamPort extends DescriptorPort implements Pollable {
-  /** How many full buffers a port may take in its turn. */
-  private static final int READS_A_TURN = 32;
-
+final class EpollStreamPort extends DescriptorPort {
   /** How many connections a server may take in its turn. */
   private static final int ACCEPTS_A_TURN = 64;
 
   private static final int EINPROGRESS = -115;
-  private static final int SUGGESTED_READ = 64 * 1024;
   private static final int HANG_UP = EpollEvents.RDHUP | EpollEvents.HUP | EpollEvents.ERR;
 
   private final EpollBackend backend;
   private @Nullable IoVector writing;
   private long key;
-  private boolean readable;
-  private boolean hungUp;
-  private boolean reading;
   private boolean connecting;
   private boolean listening;
   private boolean accepting;
-  private boolean closed;
-  private boolean turnAsked;
 
   EpollStreamPort(EpollBackend backend, StreamKind kind) {
     this(backend, new Descriptor(backend.sockets, kind));
   }
 
   private EpollStreamPort(EpollBackend backend, Descriptor descriptor) {
-    super(backend.sockets, descriptor);
+    super(backend, descriptor);
     this.backend = backend;
   }
 
@@ -117,19 +106,6 @@ final class EpollStreamPort extends DescriptorPort implements Pollable {
     return 0;
   }
 
-  private void askForTurn() {
-    if (!turnAsked) {
-      turnAsked = true;
-      backend.comeBack(this);
-    }
-  }
-
-  @Override
-  public void onTurn() {
-    turnAsked = false;
-    serveInput();
-  }
-
   @Override
   public void onEvents(int events) {
     if ((events & HANG_UP) != 0) {
@@ -150,7 +126,8 @@ final class EpollStreamPort extends DescriptorPort implements Pollable {
     }
   }
 
-  private void serveInput() {
+  @Override
+  protected void serveInput() {
     if (closed) {
       return;
     }
@@ -193,38 +170,6 @@ final class EpollStreamPort extends DescriptorPort implements Pollable {
       sink().onConnection(null, result);
     } else {
       sink().onConnection(port, 0);
-    }
-  }
-
-  private void serveReads() {
-    ReadBuffer into = backend.readBuffer;
-    for (int i = 0; reading && readable && !closed; i++) {
-      if (i == READS_A_TURN) {
-        askForTurn();
-        return;
-      }
-      sink().allocate(SUGGESTED_READ, into);
-      if (!reading || closed) {
-        return;
-      }
-      MemorySegment memory = into.segment();
-      long offset = into.offset();
-      int length = into.length();
-      int count = length == 0 ? Errno.ENOBUFS : read(memory, offset, length);
-      if (count < length && length > 0 && !hungUp && passing == null) {
-        readable = false; // there was no more; the next byte makes an edge
-      }
-      if (count == Errno.EAGAIN) {
-        readable = false;
-        count = 0;
-      } else if (count < 0 && count != Errno.ENOBUFS) {
-        reading = false;
-      }
-      sink().onRead(count, memory, offset);
-      if (length == 0) {
-        askForTurn(); // what waits makes no new edge
-        return;
-      }
     }
   }
 
@@ -279,11 +224,5 @@ final class EpollStreamPort extends DescriptorPort implements Pollable {
     }
     closeDescriptor(reset);
     return true;
-  }
-
-  @Override
-  public void release() {
-    closed = true;
-    descriptor.close(false);
   }
 }
