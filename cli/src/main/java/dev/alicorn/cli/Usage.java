@@ -42,7 +42,7 @@ final class Usage {
           -v, --version                 print the version of Node that is followed
           -h, --help                    print this
 
-        The back end of the loop: -Dalicorn.backend=epoll|nio in JAVA_TOOL_OPTIONS, or
+        The back end of the loop: -Dalicorn.backend=epoll|io_uring|nio in JAVA_TOOL_OPTIONS, or
         ALICORN_BACKEND in the environment.
         """;
   }
