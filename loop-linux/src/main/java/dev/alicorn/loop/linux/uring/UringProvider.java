@@ -1,5 +1,7 @@
 package dev.alicorn.loop.linux.uring;
 
+import dev.alicorn.loop.SystemError;
+import dev.alicorn.loop.linux.epoll.Sockets;
 import dev.alicorn.loop.linux.posix.PosixFiles;
 import dev.alicorn.loop.linux.posix.PosixSystem;
 import dev.alicorn.loop.spi.Backend;
@@ -8,6 +10,7 @@ import dev.alicorn.loop.spi.BackendProvider;
 import dev.alicorn.loop.spi.FilePort;
 import dev.alicorn.loop.spi.SystemPort;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Linux back end on completions, under the name "io_uring": chosen by name alone, see
@@ -38,6 +41,16 @@ public final class UringProvider implements BackendProvider {
   public boolean isSupported() {
     return System.getProperty("os.name").equals("Linux")
         && PROCESSORS.contains(System.getProperty("os.arch"));
+  }
+
+  @Override
+  public @Nullable SystemError refusal() {
+    try {
+      Sockets.close(RingSetup.make().fd);
+      return null;
+    } catch (SystemError refused) {
+      return refused;
+    }
   }
 
   @Override
