@@ -106,7 +106,7 @@ public abstract class DescriptorPort implements StreamPort, Pollable {
       long offset = into.offset();
       int length = into.length();
       int count = length == 0 ? Errno.ENOBUFS : read(memory, offset, length);
-      if (count < length && length > 0 && !hungUp && passing == null) {
+      if (count < length && length > 0 && tellsAll()) {
         readable = false; // there was no more; the next byte makes an edge
       }
       if (count == Errno.EAGAIN) {
@@ -121,6 +121,11 @@ public abstract class DescriptorPort implements StreamPort, Pollable {
         return;
       }
     }
+  }
+
+  /** Whether a read that is not full has emptied it; a terminal gives one line each time. */
+  private boolean tellsAll() {
+    return descriptor.isSocket() && !hungUp && passing == null;
   }
 
   /** Reads without waiting; a count above 0, {@code EOF} or errno. */
