@@ -2,6 +2,7 @@ package dev.alicorn.loop.nio;
 
 import dev.alicorn.loop.spi.BackendProvider;
 import dev.alicorn.loop.testkit.AsyncContract;
+import dev.alicorn.loop.testkit.AsyncFileContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
@@ -134,6 +135,14 @@ class NioContractTest {
 
   @Nested
   class Files extends FileContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class AsyncFiles extends AsyncFileContract {
     @Override
     protected BackendProvider provider() {
       return NIO;

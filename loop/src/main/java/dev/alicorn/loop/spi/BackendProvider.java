@@ -40,6 +40,11 @@ public interface BackendProvider {
   /** The blocking file operations; one shared, thread-safe object. */
   FilePort files();
 
+  /** Whether the back end that it opens has {@link Backend#asyncFiles}. */
+  default boolean carriesFiles() {
+    return false;
+  }
+
   /** The blocking name lookups, or null to use the JDK's; one shared, thread-safe object. */
   default @Nullable NamePort names() {
     return null;

@@ -58,14 +58,10 @@ final class Ring {
   private int result;
   private int flags;
 
-  /**
-   * Makes one.
-   *
-   * @throws SystemError when the kernel refuses
-   */
-  Ring(Arena arena, MemorySegment errno) {
+  /** Over what the kernel has made. */
+  Ring(RingSetup setup, Arena arena, MemorySegment errno) {
+    this.setup = setup;
     this.errno = errno;
-    setup = RingSetup.make();
     rings = Mapping.ofDescriptor(setup.fd, 0, setup.ringBytes());
     submissions = Mapping.ofDescriptor(setup.fd, SUBMISSIONS_OFFSET, submissionBytes());
     submissionMask = setup.submissions - 1;
@@ -125,6 +121,11 @@ final class Ring {
   /** Sets an operation's flags. */
   void setFlags(long at, int bits) {
     submissions.set(JAVA_BYTE, at + 1, (byte) bits);
+  }
+
+  /** Sets the position in a file, or a second address. */
+  void setOffset(long at, long value) {
+    submissions.set(JAVA_LONG, at + 8, value);
   }
 
   /** Sets the field that has the special flags of network operations. */

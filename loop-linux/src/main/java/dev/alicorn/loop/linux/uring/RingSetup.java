@@ -29,9 +29,9 @@ final class RingSetup {
   private static final int NO_SQARRAY = 1 << 16;
   private static final int BASE =
       CQSIZE | DISABLED | SUBMIT_ALL | COOP_TASKRUN | TASKRUN_FLAG | SINGLE_ISSUER;
-  private static final int[] FORMS = {
-    BASE | DEFER_TASKRUN | NO_SQARRAY, BASE | DEFER_TASKRUN, BASE
-  };
+
+  /** What is asked for, the best first. */
+  static final int[] FORMS = {BASE | DEFER_TASKRUN | NO_SQARRAY, BASE | DEFER_TASKRUN, BASE};
 
   private static final int BYTES = 120;
   private static final int SUBMISSION_AT = 40;
@@ -71,13 +71,18 @@ final class RingSetup {
    * @throws SystemError ENOSYS on a kernel before 6.0, EPERM where an administrator forbids it, …
    */
   static RingSetup make() {
+    return make(FORMS);
+  }
+
+  /** As the other, of these forms. */
+  static RingSetup make(int... forms) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment params = arena.allocate(BYTES, Long.BYTES);
       int fd = Errno.EINVAL;
-      for (int i = 0; i < FORMS.length && fd == Errno.EINVAL; i++) {
+      for (int i = 0; i < forms.length && fd == Errno.EINVAL; i++) {
         params.fill((byte) 0);
         params.set(JAVA_INT, 4, COMPLETIONS);
-        params.set(JAVA_INT, 8, FORMS[i]);
+        params.set(JAVA_INT, 8, forms[i]);
         fd = Linux.quick(Call.IO_URING_SETUP, SUBMISSIONS, params.address(), 0);
       }
       if (fd < 0) {

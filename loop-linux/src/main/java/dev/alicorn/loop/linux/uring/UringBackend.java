@@ -7,6 +7,7 @@ import dev.alicorn.loop.linux.epoll.Poller;
 import dev.alicorn.loop.linux.epoll.SlotTable;
 import dev.alicorn.loop.linux.epoll.Sockets;
 import dev.alicorn.loop.linux.epoll.Wakeup;
+import dev.alicorn.loop.spi.AsyncFilePort;
 import dev.alicorn.loop.spi.BackendContext;
 import dev.alicorn.loop.spi.StreamKind;
 import dev.alicorn.loop.spi.StreamPort;
@@ -42,13 +43,15 @@ final class UringBackend extends Poller {
   private Ring ring;
   private ArrayList<UringStreamPort> unarmed = new ArrayList<>();
   private ArrayList<UringStreamPort> spareUnarmed = new ArrayList<>();
+  private final ArrayList<FileOperation> abandoned = new ArrayList<>(0);
   private @Nullable ReceiveBuffers buffers;
+  private @Nullable UringFiles files;
 
   UringBackend(BackendContext context) {
     super(context);
     retryTime.setAtIndex(JAVA_LONG, 1, RETRY_NANOS);
     try {
-      ring = new Ring(arena(), errno);
+      ring = new Ring(RingSetup.make(), arena(), errno);
     } catch (RuntimeException refused) {
       free();
       throw refused;
@@ -81,6 +84,16 @@ final class UringBackend extends Poller {
       buffers = present;
     }
     return present;
+  }
+
+  /** The present one. */
+  Ring ring() {
+    return ring;
+  }
+
+  /** Keeps the memory of an operation which the kernel may still be at. */
+  void abandon(FileOperation operation) {
+    abandoned.add(operation);
   }
 
   /** Prepares to wait for events, once or each time. */
@@ -248,7 +261,7 @@ final class UringBackend extends Poller {
   private int move() {
     int count = dispatch(ring.available());
     Ring old = ring;
-    ring = new Ring(arena(), errno);
+    ring = new Ring(RingSetup.make(), arena(), errno);
     old.close();
     if (buffers != null) {
       buffers.register(ring);
@@ -265,6 +278,16 @@ final class UringBackend extends Poller {
   @Override
   public StreamPort openStream(StreamKind kind) {
     return new UringStreamPort(this, kind);
+  }
+
+  @Override
+  public AsyncFilePort asyncFiles() {
+    UringFiles present = files;
+    if (present == null) {
+      present = new UringFiles(this);
+      files = present;
+    }
+    return present;
   }
 
   @Override

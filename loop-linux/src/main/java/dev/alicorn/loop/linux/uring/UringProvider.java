@@ -64,6 +64,11 @@ public final class UringProvider implements BackendProvider {
   }
 
   @Override
+  public boolean carriesFiles() {
+    return true;
+  }
+
+  @Override
   public SystemPort system() {
     return PosixSystem.INSTANCE;
   }
