@@ -45,6 +45,10 @@ final class UringBackend extends Poller {
   private ArrayList<UringStreamPort> spareUnarmed = new ArrayList<>();
   private final ArrayList<FileOperation> abandoned = new ArrayList<>(0);
   private @Nullable ReceiveBuffers buffers;
+
+  /** Whether another poller may wait for the ring, which then must know of all at once. */
+  private boolean watched;
+
   private @Nullable UringFiles files;
 
   UringBackend(BackendContext context) {
@@ -100,17 +104,20 @@ final class UringBackend extends Poller {
   void poll(int fd, int events, boolean multishot, long key, int operation) {
     int length = multishot ? Op.POLL_MULTISHOT : 0;
     ring.prepare(Op.POLL_ADD, fd, 0, length, events, data(key, operation));
+    prepared();
   }
 
   /** Prepares that what waits for events waits for others. */
   void pollOther(long key, int operation, int events) {
     ring.prepare(Op.POLL_REMOVE, -1, data(key, operation), Op.POLL_UPDATE_EVENTS, events, 0);
+    prepared();
   }
 
   /** Prepares to take all connections that come. */
   void accept(int fd, long key, int operation) {
     long at = ring.prepare(Op.ACCEPT, fd, 0, 0, ACCEPTED_FLAGS, data(key, operation));
     ring.setPriority(at, Op.ACCEPT_MULTISHOT);
+    prepared();
   }
 
   /** Prepares to receive all that comes, into the buffers. */
@@ -120,22 +127,26 @@ final class UringBackend extends Poller {
     ring.setFlags(at, Op.BUFFER_SELECT);
     ring.setPriority(at, Op.RECV_MULTISHOT);
     ring.setBufferGroup(at, ReceiveBuffers.GROUP);
+    prepared();
   }
 
   /** Prepares to send what did not go at once, as soon as there is room for some of it. */
   void send(int fd, long address, int length, long key, int operation) {
     long at = ring.prepare(Op.SEND, fd, address, length, MSG_NOSIGNAL, data(key, operation));
     ring.setPriority(at, Op.POLL_FIRST);
+    prepared();
   }
 
   /** Prepares to come back after a while. */
   void retry(long key, int operation) {
     ring.prepare(Op.TIMEOUT, -1, retryTime.address(), 1, 0, data(key, operation));
+    prepared();
   }
 
   /** Prepares to cancel an operation, which completes then. */
   void cancel(long data) {
     ring.prepare(Op.ASYNC_CANCEL, -1, data, 0, 0, 0);
+    prepared();
   }
 
   /**
@@ -163,9 +174,20 @@ final class UringBackend extends Poller {
     return data == 0 || ring.isEnding(data);
   }
 
+  /** An operation is prepared: it is submitted with the next wait, or now. */
+  void prepared() {
+    if (watched && !ring.isForeign()) {
+      ring.submit();
+    }
+  }
+
   /** Has a port's input armed with the next poll. */
   void armLater(UringStreamPort port) {
-    unarmed.add(port);
+    if (watched) {
+      port.arm();
+    } else {
+      unarmed.add(port);
+    }
   }
 
   /** Whether a descriptor can be waited for: 0, EPERM or EBADF. */
@@ -290,8 +312,12 @@ final class UringBackend extends Poller {
     return present;
   }
 
+  /** Of the present ring: it is another one when the loop has moved to another thread. */
   @Override
   public int fileno() {
+    watched = true;
+    armAll();
+    prepared();
     return ring.fd();
   }
 

@@ -48,6 +48,7 @@ final class UringFiles implements AsyncFilePort {
       FileOperation each, int opcode, int fd, long address, int length, int flags, long offset) {
     Ring ring = backend.ring();
     ring.setOffset(ring.prepare(opcode, fd, address, length, flags, each.data()), offset);
+    backend.prepared();
     return true;
   }
 
