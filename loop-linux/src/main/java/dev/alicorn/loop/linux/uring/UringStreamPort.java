@@ -169,7 +169,10 @@ final class UringStreamPort extends ReceivingPort implements Completer {
       case RECEIVE -> received(result, flags);
       case READABLE -> onEvents(result < 0 ? 0 : result);
       case CONNECT -> connected(result);
-      case RETRY -> outOfDescriptors = false;
+      case RETRY -> {
+        outOfDescriptors = false;
+        endInput();
+      }
       default -> writeOn(operation, result);
     }
     wantInput();
@@ -340,6 +343,9 @@ final class UringStreamPort extends ReceivingPort implements Completer {
       waitForRoom(CONNECT);
     } else if (writing != null) {
       sendOn(writing);
+    }
+    if (listening && !closed) {
+      backend.retry(key, RETRY); // the old ring, while it ends, may still be told of a connection
     }
     wantInput();
   }
