@@ -47,7 +47,7 @@ final class Usage {
 
         NODE_OPTIONS in the environment has options that come before these.
 
-        The back end of the loop: -Dalicorn.backend=epoll|nio in JAVA_TOOL_OPTIONS, or
+        The back end of the loop: -Dalicorn.backend=epoll|io_uring|nio in JAVA_TOOL_OPTIONS, or
         ALICORN_BACKEND in the environment.
         """;
   }

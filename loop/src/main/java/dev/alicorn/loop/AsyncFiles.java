@@ -7,16 +7,19 @@ import java.util.concurrent.Callable;
 /**
  * The file operations of {@link Files} on the worker pool, each with a callback on the loop thread.
  *
- * <p>Loop thread only. The request that each returns can be cancelled until a pool thread takes it.
- * Buffers must stay untouched until the callback. libuv's page is "File system operations".
+ * <p>Loop thread only. The request that each returns can be cancelled until a pool thread takes it;
+ * back end io_uring completes many without the pool, and those cannot. Buffers must stay untouched
+ * until the callback. libuv's page is "File system operations".
  */
 public final class AsyncFiles {
   private final EventLoop loop;
   private final Files files;
+  private final DirectFiles direct;
 
   AsyncFiles(EventLoop loop, Files files) {
     this.loop = loop;
     this.files = files;
+    direct = new DirectFiles(loop);
   }
 
   private interface Action {
@@ -54,12 +57,14 @@ public final class AsyncFiles {
   /** Open on the pool; see {@link Files#open}. */
   public WorkRequest<Integer> open(
       String path, int flags, int mode, FileCallback<Integer> callback) {
-    return call(() -> files.open(path, flags, mode), callback);
+    WorkRequest<Integer> request = direct.open(path, flags, mode, callback);
+    return request != null ? request : call(() -> files.open(path, flags, mode), callback);
   }
 
   /** Close on the pool; see {@link Files#close}. */
   public WorkRequest<Void> close(int fd, FileCallback<Void> callback) {
-    return act(() -> files.close(fd), callback);
+    WorkRequest<Void> request = direct.close(fd, callback);
+    return request != null ? request : act(() -> files.close(fd), callback);
   }
 
   /** Read on the pool; see {@link Files#read}. */
@@ -70,7 +75,11 @@ public final class AsyncFiles {
       int length,
       long position,
       FileCallback<Integer> callback) {
-    return call(() -> files.read(fd, buffer, offset, length, position), callback);
+    WorkRequest<Integer> request =
+        direct.transfer(false, fd, buffer, offset, length, position, callback);
+    return request != null
+        ? request
+        : call(() -> files.read(fd, buffer, offset, length, position), callback);
   }
 
   /** Write on the pool; see {@link Files#write}. */
@@ -81,7 +90,11 @@ public final class AsyncFiles {
       int length,
       long position,
       FileCallback<Integer> callback) {
-    return call(() -> files.write(fd, buffer, offset, length, position), callback);
+    WorkRequest<Integer> request =
+        direct.transfer(true, fd, buffer, offset, length, position, callback);
+    return request != null
+        ? request
+        : call(() -> files.write(fd, buffer, offset, length, position), callback);
   }
 
   /** Readv on the pool; see {@link Files#readv}. */
@@ -98,17 +111,20 @@ public final class AsyncFiles {
 
   /** Stat on the pool; see {@link Files#stat}. */
   public WorkRequest<FileStat> stat(String path, FileCallback<FileStat> callback) {
-    return call(() -> files.stat(path), callback);
+    WorkRequest<FileStat> request = direct.stat(path, false, callback);
+    return request != null ? request : call(() -> files.stat(path), callback);
   }
 
   /** Lstat on the pool; see {@link Files#lstat}. */
   public WorkRequest<FileStat> lstat(String path, FileCallback<FileStat> callback) {
-    return call(() -> files.lstat(path), callback);
+    WorkRequest<FileStat> request = direct.stat(path, true, callback);
+    return request != null ? request : call(() -> files.lstat(path), callback);
   }
 
   /** Fstat on the pool; see {@link Files#fstat}. */
   public WorkRequest<FileStat> fstat(int fd, FileCallback<FileStat> callback) {
-    return call(() -> files.fstat(fd), callback);
+    WorkRequest<FileStat> request = direct.fstat(fd, callback);
+    return request != null ? request : call(() -> files.fstat(fd), callback);
   }
 
   /** Statfs on the pool; see {@link Files#statfs}. */
@@ -124,7 +140,8 @@ public final class AsyncFiles {
 
   /** Mkdir on the pool; see {@link Files#mkdir}. */
   public WorkRequest<Void> mkdir(String path, int mode, FileCallback<Void> callback) {
-    return act(() -> files.mkdir(path, mode), callback);
+    WorkRequest<Void> request = direct.mkdir(path, mode, callback);
+    return request != null ? request : act(() -> files.mkdir(path, mode), callback);
   }
 
   /** Mkdirs on the pool; see {@link Files#mkdirs}. */
@@ -145,7 +162,8 @@ public final class AsyncFiles {
 
   /** Rmdir on the pool; see {@link Files#rmdir}. */
   public WorkRequest<Void> rmdir(String path, FileCallback<Void> callback) {
-    return act(() -> files.rmdir(path), callback);
+    WorkRequest<Void> request = direct.remove(path, true, callback);
+    return request != null ? request : act(() -> files.rmdir(path), callback);
   }
 
   /** RemoveTree on the pool; see {@link Files#removeTree}. */
@@ -155,22 +173,26 @@ public final class AsyncFiles {
 
   /** Rename on the pool; see {@link Files#rename}. */
   public WorkRequest<Void> rename(String from, String to, FileCallback<Void> callback) {
-    return act(() -> files.rename(from, to), callback);
+    WorkRequest<Void> request = direct.pair("rename", from, to, callback);
+    return request != null ? request : act(() -> files.rename(from, to), callback);
   }
 
   /** Unlink on the pool; see {@link Files#unlink}. */
   public WorkRequest<Void> unlink(String path, FileCallback<Void> callback) {
-    return act(() -> files.unlink(path), callback);
+    WorkRequest<Void> request = direct.remove(path, false, callback);
+    return request != null ? request : act(() -> files.unlink(path), callback);
   }
 
   /** Link on the pool; see {@link Files#link}. */
   public WorkRequest<Void> link(String from, String to, FileCallback<Void> callback) {
-    return act(() -> files.link(from, to), callback);
+    WorkRequest<Void> request = direct.pair("link", from, to, callback);
+    return request != null ? request : act(() -> files.link(from, to), callback);
   }
 
   /** Symlink on the pool; see {@link Files#symlink}. */
   public WorkRequest<Void> symlink(String target, String path, FileCallback<Void> callback) {
-    return act(() -> files.symlink(target, path), callback);
+    WorkRequest<Void> request = direct.pair("symlink", target, path, callback);
+    return request != null ? request : act(() -> files.symlink(target, path), callback);
   }
 
   /** Readlink on the pool; see {@link Files#readlink}. */
@@ -196,7 +218,8 @@ public final class AsyncFiles {
 
   /** Ftruncate on the pool; see {@link Files#ftruncate}. */
   public WorkRequest<Void> ftruncate(int fd, long size, FileCallback<Void> callback) {
-    return act(() -> files.ftruncate(fd, size), callback);
+    WorkRequest<Void> request = direct.ftruncate(fd, size, callback);
+    return request != null ? request : act(() -> files.ftruncate(fd, size), callback);
   }
 
   /** Truncate on the pool; see {@link Files#truncate}. */
@@ -206,12 +229,14 @@ public final class AsyncFiles {
 
   /** Fsync on the pool; see {@link Files#fsync}. */
   public WorkRequest<Void> fsync(int fd, FileCallback<Void> callback) {
-    return act(() -> files.fsync(fd), callback);
+    WorkRequest<Void> request = direct.sync(fd, false, callback);
+    return request != null ? request : act(() -> files.fsync(fd), callback);
   }
 
   /** Fdatasync on the pool; see {@link Files#fdatasync}. */
   public WorkRequest<Void> fdatasync(int fd, FileCallback<Void> callback) {
-    return act(() -> files.fdatasync(fd), callback);
+    WorkRequest<Void> request = direct.sync(fd, true, callback);
+    return request != null ? request : act(() -> files.fdatasync(fd), callback);
   }
 
   /** Utimes on the pool; see {@link Files#utimes}. */

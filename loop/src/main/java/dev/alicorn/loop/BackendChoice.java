@@ -52,6 +52,11 @@ final class BackendChoice {
         if (!each.isSupported()) {
           throw new IllegalStateException("loop back end '" + name + "' cannot run here");
         }
+        SystemError refusal = each.refusal();
+        if (refusal != null) {
+          throw new IllegalStateException(
+              "loop back end '" + name + "' cannot run here: " + refusal.getMessage(), refusal);
+        }
         return each;
       }
       known.append(' ').append(each.name());

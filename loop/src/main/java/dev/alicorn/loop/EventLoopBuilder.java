@@ -27,7 +27,8 @@ public final class EventLoopBuilder {
   }
 
   /**
-   * The back end by name ("epoll", "nio"); without it the property alicorn.backend, or the best.
+   * The back end by name ("epoll", "io_uring", "nio"); without it the property alicorn.backend, or
+   * the best.
    */
   public EventLoopBuilder backend(String name) {
     backendName = name;

@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that waits for the pool, runs on it, and calls back on the loop thread.
+ * Work that waits for the pool, runs on it, and calls back on the loop thread; or a file operation
+ * that the kernel does without the pool, which cannot be cancelled.
  *
  * <p>Loop thread only, except {@link #cancel}. libuv's page is "uv_work_t".
  *
@@ -22,10 +23,10 @@ public final class WorkRequest<T> extends Request {
   private static final int CANCELLED = 2;
 
   private final EventLoop loop;
-  private final WorkerPool pool;
-  private final Callable<T> job;
+  private final @Nullable WorkerPool pool;
+  private final @Nullable Callable<T> job;
   private final WorkCallback<T> callback;
-  private final AtomicInteger state = new AtomicInteger(QUEUED);
+  private final AtomicInteger state;
   private final PostQueue.Post completion =
       new PostQueue.Post() {
         @Override
@@ -46,6 +47,29 @@ public final class WorkRequest<T> extends Request {
     this.slow = slow;
     this.job = job;
     this.callback = callback;
+    this.state = new AtomicInteger(QUEUED);
+  }
+
+  /** One that is under way without the pool. */
+  WorkRequest(EventLoop loop, WorkCallback<T> callback) {
+    this.loop = loop;
+    this.pool = null;
+    this.slow = false;
+    this.job = null;
+    this.callback = callback;
+    this.state = new AtomicInteger(RUNNING);
+  }
+
+  /** Loop thread: calls back with a value. */
+  void succeed(T value) {
+    result = value;
+    complete();
+  }
+
+  /** Loop thread: calls back with an error. */
+  void fail(SystemError failure) {
+    error = failure;
+    complete();
   }
 
   /**
@@ -54,7 +78,7 @@ public final class WorkRequest<T> extends Request {
    * @return false when it runs or has run (libuv's {@code EBUSY})
    */
   public boolean cancel() {
-    if (!state.compareAndSet(QUEUED, CANCELLED)) {
+    if (pool == null || !state.compareAndSet(QUEUED, CANCELLED)) {
       return false;
     }
     pool.forget(this);
@@ -65,7 +89,7 @@ public final class WorkRequest<T> extends Request {
 
   /** Pool thread. */
   void execute() {
-    if (!state.compareAndSet(QUEUED, RUNNING)) {
+    if (job == null || !state.compareAndSet(QUEUED, RUNNING)) {
       return;
     }
     try {

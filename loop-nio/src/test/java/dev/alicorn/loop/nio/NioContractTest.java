@@ -9,6 +9,7 @@ import dev.alicorn.loop.Tty;
 import dev.alicorn.loop.Udp;
 import dev.alicorn.loop.spi.BackendProvider;
 import dev.alicorn.loop.testkit.AsyncContract;
+import dev.alicorn.loop.testkit.AsyncFileContract;
 import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.FileContract;
@@ -149,6 +150,14 @@ class NioContractTest {
 
   @Nested
   class Files extends FileContract {
+    @Override
+    protected BackendProvider provider() {
+      return NIO;
+    }
+  }
+
+  @Nested
+  class AsyncFiles extends AsyncFileContract {
     @Override
     protected BackendProvider provider() {
       return NIO;

@@ -8,6 +8,7 @@ import dev.alicorn.loop.RunMode;
 import dev.alicorn.loop.SystemError;
 import dev.alicorn.loop.Tcp;
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -217,6 +218,56 @@ public abstract class TcpFaultContract extends StreamContract {
 
     assertThatThrownBy(() -> client.connect(address, (request, status) -> {}))
         .hasMessage("connect EINVAL nowhere:80");
+  }
+
+  @Test
+  void run_onOtherThread_connectionsGoOnThereAndBack() throws InterruptedException {
+    int size = 4 * 1024 * 1024;
+    Tcp server = serveEcho(anyPort());
+    server.unref();
+    Pair pair = connectedTcp();
+    StringBuilder texts = collect(pair.client());
+    long[] received = new long[1];
+    boolean[] right = {true};
+    write(pair.server(), "before,");
+    runUntil(() -> texts.length() == 7);
+    pair.client()
+        .write(Bytes.pattern(size), 0, size, (request, status) -> log.add("written " + status));
+    loop.run(RunMode.NOWAIT);
+    read(
+        pair.server(),
+        (stream, nread, buffer, offset) -> {
+          for (int i = 0; i < nread; i += 997) {
+            right[0] &=
+                buffer.get(ValueLayout.JAVA_BYTE, offset + i) == Bytes.patternAt(received[0] + i);
+          }
+          received[0] += nread;
+        });
+    write(pair.server(), "there,");
+    Thread other =
+        new Thread(
+            () -> {
+              while (received[0] < size || texts.length() < 13 || log.isEmpty()) {
+                loop.run(RunMode.ONCE);
+              }
+            });
+    other.start();
+    other.join();
+
+    assertThat(right[0]).isTrue();
+    assertThat(log).containsExactly("written 0");
+    loop.run(RunMode.NOWAIT); // the loop is this thread's again
+    write(pair.server(), "back");
+    Tcp late = new Tcp(loop);
+    late.connect(
+        server.getsockname(),
+        (request, status) -> {
+          write(late, "late");
+          read(late, (stream, nread, buffer, offset) -> log.add(Bytes.text(buffer, offset, nread)));
+        });
+    runUntil(() -> texts.length() == 17 && log.size() == 2);
+    assertThat(texts.toString()).isEqualTo("before,there,back");
+    assertThat(log).containsExactly("written 0", "late");
   }
 
   @Test

@@ -109,6 +109,40 @@ public abstract class TcpReadContract extends StreamContract {
   }
 
   @Test
+  void readStop_bytesAndEndComeMeanwhile_areReadLaterInOrder() {
+    Pair pair = connectedTcp();
+    StringBuilder early = collect(pair.server());
+    write(pair.client(), "one,");
+    runUntil(() -> early.length() == 4);
+    pair.server().readStop();
+    write(pair.client(), "two,");
+    write(pair.client(), "three");
+    pair.client().shutdown((request, status) -> log.add("shutdown"));
+    runUntil(() -> log.contains("shutdown"));
+    for (int i = 0; i < 5; i++) {
+      loop.run(dev.alicorn.loop.RunMode.NOWAIT);
+    }
+    assertThat(early.toString()).isEqualTo("one,");
+    assertThat(log).containsExactly("shutdown");
+
+    MemorySegment memory = Arena.ofAuto().allocate(2);
+    StringBuilder late = new StringBuilder();
+    pair.server()
+        .readStart(
+            (stream, suggested, into) -> into.set(memory),
+            (stream, nread, buffer, offset) -> {
+              if (nread < 0) {
+                log.add(Errno.name(nread));
+              } else {
+                late.append(Bytes.text(buffer, offset, nread));
+              }
+            });
+    runUntil(() -> log.contains("EOF"));
+
+    assertThat(late.toString()).isEqualTo("two,three");
+  }
+
+  @Test
   void readStart_misuse_isRefused() {
     Pair pair = connectedTcp();
     Stream server = pair.server();

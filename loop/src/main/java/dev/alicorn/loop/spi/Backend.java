@@ -1,5 +1,7 @@
 package dev.alicorn.loop.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One poller, owned by one loop: it takes operations through its ports and answers with completions
  * inside {@link #poll}.
@@ -43,6 +45,11 @@ public interface Backend {
   /** The watcher of descriptors that belong to others; the same object each time. */
   default PollPort polls() {
     return PollPort.UNSUPPORTED;
+  }
+
+  /** The file operations that need no pool, or null where all do; the same object each time. */
+  default @Nullable AsyncFilePort asyncFiles() {
+    return null;
   }
 
   /** The descriptor another poller could wait on (libuv's {@code uv_backend_fd}), or -1. */

@@ -1,5 +1,6 @@
 package dev.alicorn.loop.spi;
 
+import dev.alicorn.loop.SystemError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,20 @@ public interface BackendProvider {
   String name();
 
   /**
-   * The higher wins among those supported: nio 0, epoll 100, io_uring 200; negative: never chosen.
+   * The higher wins among those supported: nio 0, epoll 100; negative: by name alone, as io_uring.
    */
   int priority();
 
   /** Whether this machine can carry it; cheap, never throws. */
   boolean isSupported();
+
+  /**
+   * Why the kernel refuses it although {@link #isSupported} says that it could be there, or null;
+   * asked of one that was forced by name, so that it does not fail later and elsewhere.
+   */
+  default @Nullable SystemError refusal() {
+    return null;
+  }
 
   /**
    * Opens a poller for one loop; called on that loop's thread.
@@ -30,6 +39,11 @@ public interface BackendProvider {
 
   /** The blocking file operations; one shared, thread-safe object. */
   FilePort files();
+
+  /** Whether the back end that it opens has {@link Backend#asyncFiles}. */
+  default boolean carriesFiles() {
+    return false;
+  }
 
   /** The blocking name lookups, or null to use the JDK's; one shared, thread-safe object. */
   default @Nullable NamePort names() {

@@ -67,6 +67,8 @@
  *       signals.
  *   <li>{@link dev.alicorn.loop.spi.FilePort}: blocking file operations, called from pool threads
  *       and, for the synchronous forms, from the loop thread.
+ *   <li>{@link dev.alicorn.loop.spi.AsyncFilePort}: file operations that complete like all others,
+ *       without the pool; optional.
  *   <li>{@link dev.alicorn.loop.spi.NamePort}: blocking name lookups; optional.
  * </ul>
  *

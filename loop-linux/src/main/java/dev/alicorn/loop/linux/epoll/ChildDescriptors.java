@@ -7,6 +7,7 @@ import dev.alicorn.loop.linux.ffi.Linux;
 import dev.alicorn.loop.linux.ffi.Scratch;
 import dev.alicorn.loop.linux.posix.PosixFiles;
 import dev.alicorn.loop.spi.SpawnRequest;
+import dev.alicorn.loop.spi.StreamPort;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
@@ -117,7 +118,8 @@ final class ChildDescriptors {
       if (childs[i] >= 0) {
         Sockets.close(childs[i]);
       }
-      if (ours[i] >= 0 && stdio.get(i).pipe() instanceof EpollStreamPort port) {
+      StreamPort port = stdio.get(i).pipe();
+      if (ours[i] >= 0 && port != null) {
         int opened = port.open(ours[i]);
         if (opened < 0) {
           Sockets.close(ours[i]);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Loop thread only; results are numbers or errno. A socket is made when its family is known: at
  * bind, connect or listen.
  */
-final class Descriptor {
+public final class Descriptor {
   private static final int F_GETFL = 3;
   private static final int F_SETFL = 4;
   private static final int O_ACCMODE = 3;
@@ -49,25 +49,29 @@ final class Descriptor {
   private boolean mayBlock;
   private @Nullable String boundPath;
 
-  Descriptor(Sockets sockets, StreamKind kind) {
+  /** None yet. */
+  public Descriptor(Sockets sockets, StreamKind kind) {
     this.sockets = sockets;
     this.kind = kind;
   }
 
-  boolean isOpen() {
+  /** Whether there is one. */
+  public boolean isOpen() {
     return fd >= 0;
   }
 
-  int fd() {
+  /** Its number, or -1. */
+  public int fd() {
     return fd;
   }
 
   /** Whether it is open on a socket, whose writes do not block. */
-  boolean isSocket() {
+  public boolean isSocket() {
     return isSocket && fd >= 0 && !mayBlock;
   }
 
-  Descriptor accepted(int accepted) {
+  /** That of a connection which this one accepted. */
+  public Descriptor accepted(int accepted) {
     Descriptor descriptor = new Descriptor(sockets, kind);
     descriptor.fd = accepted;
     return descriptor;
@@ -78,7 +82,7 @@ final class Descriptor {
    * to make it non-blocking would do so to every process that has it; but not the master's side of
    * a pseudo terminal, which would be another one's.
    */
-  int adopt(int given) {
+  public int adopt(int given) {
     FileStat stat = new FileStat();
     int result = PosixFiles.INSTANCE.fstat(given, stat);
     if (result < 0) {
@@ -111,7 +115,7 @@ final class Descriptor {
   }
 
   /** Gives back what was adopted in vain. */
-  void disown() {
+  public void disown() {
     fd = -1;
   }
 
@@ -168,7 +172,8 @@ final class Descriptor {
     return sockets.bind(fd, address);
   }
 
-  int listen(int backlog) {
+  /** Listens; an unbound TCP socket binds to any address first. */
+  public int listen(int backlog) {
     if (fd < 0) {
       if (kind == StreamKind.PIPE) {
         return Errno.EINVAL;
@@ -181,12 +186,14 @@ final class Descriptor {
     return Linux.quick(Call.LISTEN, fd, backlog, 0);
   }
 
-  int connect(SocketAddress address) {
+  /** Starts to connect, making the socket if there is none. */
+  public int connect(SocketAddress address) {
     int result = make(SocketAddresses.family(address));
     return result < 0 ? result : sockets.connect(fd, address);
   }
 
-  int write(IoVector data) {
+  /** Writes what goes now. */
+  public int write(IoVector data) {
     if (fd < 0) {
       return Errno.ENOTCONN;
     }

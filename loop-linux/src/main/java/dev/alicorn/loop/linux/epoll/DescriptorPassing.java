@@ -15,7 +15,7 @@ import java.util.ArrayDeque;
  * Descriptors that travel between processes with the bytes of a unix-domain socket; SCM_RIGHTS of
  * unix(7), cmsg(3). Loop thread only.
  */
-final class DescriptorPassing implements DescriptorInbox {
+public final class DescriptorPassing implements DescriptorInbox {
   private static final int SOL_SOCKET = 1;
   private static final int SCM_RIGHTS = 1;
   private static final int MSG_NOSIGNAL = 0x4000;

@@ -26,7 +26,7 @@ final class EpollDatagramPort implements DatagramPort, Pollable {
   private static final int F_SETFL = 4;
   private static final int O_NONBLOCK = 0x800;
 
-  private final EpollBackend backend;
+  private final Poller poller;
   private final Sockets sockets;
   private @Nullable DatagramSink sink;
   private int fd = -1;
@@ -38,9 +38,9 @@ final class EpollDatagramPort implements DatagramPort, Pollable {
   private boolean wantsRoom;
   private boolean turnAsked;
 
-  EpollDatagramPort(EpollBackend backend) {
-    this.backend = backend;
-    this.sockets = backend.sockets;
+  EpollDatagramPort(Poller poller) {
+    this.poller = poller;
+    this.sockets = poller.sockets;
   }
 
   private DatagramSink sink() {
@@ -72,7 +72,7 @@ final class EpollDatagramPort implements DatagramPort, Pollable {
   }
 
   private int register(int fresh) {
-    long result = backend.register(fresh, this);
+    long result = poller.register(fresh, this);
     if (result < 0) {
       return (int) result;
     }
@@ -141,21 +141,21 @@ final class EpollDatagramPort implements DatagramPort, Pollable {
     if (result < 0) {
       return result;
     }
-    result = count == 1 ? sendOne(batch[0]) : backend.datagrams().send(fd, batch, count);
+    result = count == 1 ? sendOne(batch[0]) : poller.datagrams().send(fd, batch, count);
     wantsRoom = result == Errno.EAGAIN;
     return result;
   }
 
   /** Sends one: a count above 0, or errno. */
   private int sendOne(SendRequest request) {
-    int size = backend.datagrams().sendOne(fd, request.data(), request.address());
+    int size = poller.datagrams().sendOne(fd, request.data(), request.address());
     return size < 0 ? size : 1;
   }
 
   @Override
   public int trySend(IoVector data, @Nullable InetSocketAddress to) {
     int result = ready(to);
-    return result < 0 ? result : backend.datagrams().sendOne(fd, data, to);
+    return result < 0 ? result : poller.datagrams().sendOne(fd, data, to);
   }
 
   private int ready(@Nullable InetSocketAddress to) {
@@ -182,7 +182,7 @@ final class EpollDatagramPort implements DatagramPort, Pollable {
   private void askForTurn() {
     if (!turnAsked) {
       turnAsked = true;
-      backend.comeBack(this);
+      poller.comeBack(this);
     }
   }
 
@@ -206,7 +206,7 @@ final class EpollDatagramPort implements DatagramPort, Pollable {
   }
 
   private void receive() {
-    DatagramBatch batch = backend.datagrams();
+    DatagramBatch batch = poller.datagrams();
     int taken = 0;
     while (receiving && readable && fd >= 0) {
       if (taken >= RECEIVES_A_TURN) {
@@ -295,7 +295,7 @@ final class EpollDatagramPort implements DatagramPort, Pollable {
   public void close() {
     receiving = false;
     if (fd >= 0) {
-      backend.unregister(key);
+      poller.unregister(key);
       release();
     }
   }

@@ -8,12 +8,12 @@ import java.util.Map;
 
 /** Watches on descriptors of others; level-triggered, see epoll(7). Loop thread only. */
 final class EpollPolls implements PollPort {
-  private final EpollBackend backend;
+  private final Poller poller;
   private final Map<Integer, Watch> watches = new HashMap<>();
   private int lastId;
 
-  EpollPolls(EpollBackend backend) {
-    this.backend = backend;
+  EpollPolls(Poller poller) {
+    this.poller = poller;
   }
 
   @Override
@@ -67,8 +67,8 @@ final class EpollPolls implements PollPort {
     int start(int events) {
       long result =
           key == 0
-              ? backend.registerLevel(fd, this, mask(events))
-              : backend.change(fd, key, mask(events));
+              ? poller.registerLevel(fd, this, mask(events))
+              : poller.change(fd, key, mask(events));
       if (result < 0) {
         return (int) result;
       }
@@ -79,7 +79,7 @@ final class EpollPolls implements PollPort {
 
     void stop() {
       if (key != 0) {
-        backend.unregisterLevel(fd, key);
+        poller.unregisterLevel(fd, key);
         key = 0;
       }
     }

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Child processes, each watched by a pidfd in the poller; see pidfd_open(2). */
 final class EpollProcesses implements ProcessPort {
-  private final EpollBackend backend;
+  private final Poller poller;
   private final Map<Integer, Child> children = new HashMap<>();
 
-  EpollProcesses(EpollBackend backend) {
-    this.backend = backend;
+  EpollProcesses(Poller poller) {
+    this.poller = poller;
   }
 
   @Override
@@ -44,7 +44,7 @@ final class EpollProcesses implements ProcessPort {
       return fd;
     }
     Child child = new Child(pid, fd, sink);
-    long key = backend.register(fd, child);
+    long key = poller.register(fd, child);
     if (key < 0) {
       Sockets.close(fd);
       return (int) key;
@@ -87,7 +87,7 @@ final class EpollProcesses implements ProcessPort {
         return;
       }
       children.remove(pid);
-      backend.unregister(key);
+      poller.unregister(key);
       Sockets.close(fd);
       ProcessSink present = sink;
       if (present != null) {

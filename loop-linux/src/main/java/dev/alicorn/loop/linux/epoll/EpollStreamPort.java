@@ -2,14 +2,7 @@ package dev.alicorn.loop.linux.epoll;
 
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.IoVector;
-import dev.alicorn.loop.PipeAddress;
-import dev.alicorn.loop.ReadBuffer;
-import dev.alicorn.loop.linux.ffi.Call;
-import dev.alicorn.loop.spi.DescriptorInbox;
 import dev.alicorn.loop.spi.StreamKind;
-import dev.alicorn.loop.spi.StreamPort;
-import dev.alicorn.loop.spi.StreamSink;
-import java.lang.foreign.MemorySegment;
 import java.net.SocketAddress;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,50 +14,27 @@ import org.jspecify.annotations.Nullable;
  * readable} and {@code writable} hold until the kernel says EAGAIN or gives less than was asked
  * for. A port that wants to go on without a new edge asks the poller for a turn.
  */
-final class EpollStreamPort implements StreamPort, Pollable {
-  /** How many full buffers a port may take in its turn. */
-  private static final int READS_A_TURN = 32;
-
+final class EpollStreamPort extends DescriptorPort {
   /** How many connections a server may take in its turn. */
   private static final int ACCEPTS_A_TURN = 64;
 
   private static final int EINPROGRESS = -115;
-  private static final int SUGGESTED_READ = 64 * 1024;
   private static final int HANG_UP = EpollEvents.RDHUP | EpollEvents.HUP | EpollEvents.ERR;
 
   private final EpollBackend backend;
-  private final Sockets sockets;
-  private final Descriptor descriptor;
-  private @Nullable StreamSink sink;
   private @Nullable IoVector writing;
-  private @Nullable DescriptorPassing passing;
   private long key;
-  private boolean readable;
-  private boolean hungUp;
-  private boolean reading;
   private boolean connecting;
   private boolean listening;
   private boolean accepting;
-  private boolean closed;
-  private boolean turnAsked;
 
   EpollStreamPort(EpollBackend backend, StreamKind kind) {
     this(backend, new Descriptor(backend.sockets, kind));
   }
 
   private EpollStreamPort(EpollBackend backend, Descriptor descriptor) {
+    super(backend, descriptor);
     this.backend = backend;
-    this.sockets = backend.sockets;
-    this.descriptor = descriptor;
-  }
-
-  private StreamSink sink() {
-    return Objects.requireNonNull(sink, "attach comes first");
-  }
-
-  @Override
-  public void attach(StreamSink listener) {
-    sink = listener;
   }
 
   private int register() {
@@ -91,11 +61,6 @@ final class EpollStreamPort implements StreamPort, Pollable {
       return result;
     }
     return directions;
-  }
-
-  @Override
-  public int bind(SocketAddress address, int flags) {
-    return descriptor.bind(address, flags);
   }
 
   @Override
@@ -141,19 +106,6 @@ final class EpollStreamPort implements StreamPort, Pollable {
     return 0;
   }
 
-  private void askForTurn() {
-    if (!turnAsked) {
-      turnAsked = true;
-      backend.comeBack(this);
-    }
-  }
-
-  @Override
-  public void onTurn() {
-    turnAsked = false;
-    serveInput();
-  }
-
   @Override
   public void onEvents(int events) {
     if ((events & HANG_UP) != 0) {
@@ -174,7 +126,8 @@ final class EpollStreamPort implements StreamPort, Pollable {
     }
   }
 
-  private void serveInput() {
+  @Override
+  protected void serveInput() {
     if (closed) {
       return;
     }
@@ -220,62 +173,6 @@ final class EpollStreamPort implements StreamPort, Pollable {
     }
   }
 
-  private void serveReads() {
-    ReadBuffer into = backend.readBuffer;
-    for (int i = 0; reading && readable && !closed; i++) {
-      if (i == READS_A_TURN) {
-        askForTurn();
-        return;
-      }
-      sink().allocate(SUGGESTED_READ, into);
-      if (!reading || closed) {
-        return;
-      }
-      MemorySegment memory = into.segment();
-      long offset = into.offset();
-      int length = into.length();
-      int count = length == 0 ? Errno.ENOBUFS : read(memory, offset, length);
-      if (count < length && length > 0 && !hungUp && passing == null) {
-        readable = false; // there was no more; the next byte makes an edge
-      }
-      if (count == Errno.EAGAIN) {
-        readable = false;
-        count = 0;
-      } else if (count < 0 && count != Errno.ENOBUFS) {
-        reading = false;
-      }
-      sink().onRead(count, memory, offset);
-      if (length == 0) {
-        askForTurn(); // what waits makes no new edge
-        return;
-      }
-    }
-  }
-
-  private int read(MemorySegment memory, long offset, int length) {
-    if (memory.isNative()) {
-      return read(memory.address() + offset, length);
-    }
-    MemorySegment copies = sockets.copies();
-    int count = read(copies.address(), (int) Math.min(length, copies.byteSize()));
-    if (count > 0) {
-      MemorySegment.copy(copies, 0, memory, offset, count);
-    }
-    return count;
-  }
-
-  private int read(long address, int length) {
-    int fd = descriptor.fd();
-    if (!descriptor.mayRead()) {
-      return Errno.EAGAIN;
-    }
-    int count =
-        passing != null
-            ? passing.read(fd, address, length)
-            : sockets.read(fd, descriptor.isSocket(), address, length);
-    return count == 0 ? Errno.EOF : count;
-  }
-
   private void serveWrite() {
     IoVector data = Objects.requireNonNull(writing);
     int result = descriptor.write(data);
@@ -317,77 +214,6 @@ final class EpollStreamPort implements StreamPort, Pollable {
   }
 
   @Override
-  public int tryWrite(MemorySegment data, long offset, int length) {
-    // The way that every small message takes: short enough to be inlined whole.
-    if (descriptor.isSocket() && data.isNative()) {
-      return sockets.send(descriptor.fd(), data.address() + offset, length);
-    }
-    return descriptor.write(data, offset, length);
-  }
-
-  @Override
-  public int tryWrite(IoVector data) {
-    return descriptor.write(data);
-  }
-
-  @Override
-  public int shutdown() {
-    return descriptor.shutdown();
-  }
-
-  @Override
-  public int setBlocking(boolean blocking) {
-    return descriptor.setBlocking(blocking);
-  }
-
-  @Override
-  public int setNoDelay(boolean enable) {
-    return descriptor.set(Sockets.IPPROTO_TCP, Sockets.TCP_NODELAY, enable ? 1 : 0);
-  }
-
-  @Override
-  public int setKeepAlive(boolean enable, int delaySeconds) {
-    return descriptor.setKeepAlive(enable, delaySeconds);
-  }
-
-  @Override
-  public int setKeepAlive(int delaySeconds, int intervalSeconds, int probes) {
-    return descriptor.setKeepAlive(delaySeconds, intervalSeconds, probes);
-  }
-
-  @Override
-  public int sendBufferSize(int bytes) {
-    return descriptor.bufferSize(Sockets.SO_SNDBUF, bytes);
-  }
-
-  @Override
-  public int receiveBufferSize(int bytes) {
-    return descriptor.bufferSize(Sockets.SO_RCVBUF, bytes);
-  }
-
-  @Override
-  public @Nullable SocketAddress localAddress() {
-    return descriptor.name(Call.GETSOCKNAME);
-  }
-
-  @Override
-  public @Nullable SocketAddress peerAddress() {
-    SocketAddress address = descriptor.name(Call.GETPEERNAME);
-    return address instanceof PipeAddress pipe && pipe.name().isEmpty() ? null : address;
-  }
-
-  @Override
-  public DescriptorInbox receiveDescriptors() {
-    passing = new DescriptorPassing();
-    return passing;
-  }
-
-  @Override
-  public int fileno() {
-    return descriptor.isOpen() ? descriptor.fd() : Errno.EBADF;
-  }
-
-  @Override
   public boolean close(boolean reset) {
     closed = true;
     reading = false;
@@ -396,16 +222,7 @@ final class EpollStreamPort implements StreamPort, Pollable {
     if (key != 0) {
       backend.unregister(key);
     }
-    if (passing != null) {
-      passing.close();
-    }
-    descriptor.close(reset);
+    closeDescriptor(reset);
     return true;
-  }
-
-  @Override
-  public void release() {
-    closed = true;
-    descriptor.close(false);
   }
 }

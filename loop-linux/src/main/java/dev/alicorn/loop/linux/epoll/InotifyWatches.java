@@ -33,15 +33,15 @@ final class InotifyWatches implements FsEventPort, Pollable {
 
   private record Watch(int id, int descriptor, String name, FsEventSink sink) {}
 
-  private final EpollBackend backend;
+  private final Poller poller;
   private final Map<Integer, Watch> byId = new HashMap<>();
   private final Map<Integer, List<Watch>> byDescriptor = new HashMap<>();
   private @Nullable MemorySegment buffer;
   private int fd = -1;
   private int lastId;
 
-  InotifyWatches(EpollBackend backend) {
-    this.backend = backend;
+  InotifyWatches(Poller poller) {
+    this.poller = poller;
   }
 
   @Override
@@ -72,13 +72,13 @@ final class InotifyWatches implements FsEventPort, Pollable {
     if (made < 0) {
       return made;
     }
-    long key = backend.register(made, this);
+    long key = poller.register(made, this);
     if (key < 0) {
       Sockets.close(made);
       return (int) key;
     }
     fd = made;
-    buffer = backend.arena().allocate(BUFFER_BYTES, Long.BYTES);
+    buffer = poller.arena().allocate(BUFFER_BYTES, Long.BYTES);
     return 0;
   }
 

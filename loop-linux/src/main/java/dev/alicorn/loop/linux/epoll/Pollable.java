@@ -1,7 +1,7 @@
 package dev.alicorn.loop.linux.epoll;
 
-/** What is registered with the poller. Loop thread only. */
-interface Pollable {
+/** What is registered with a poller. Loop thread only. */
+public interface Pollable {
   /** The descriptor has these events. */
   void onEvents(int events);
 

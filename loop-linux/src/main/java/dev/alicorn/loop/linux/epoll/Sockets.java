@@ -15,10 +15,15 @@ import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Socket calls with the memory that they need. Loop thread only; results are numbers or errno. */
-final class Sockets {
-  static final int SOL_SOCKET = 1;
+public final class Sockets {
+  /** The level of options that all sockets have. */
+  public static final int SOL_SOCKET = 1;
+
   static final int SO_REUSEADDR = 2;
-  static final int SO_ERROR = 4;
+
+  /** The error that a connect ended with. */
+  public static final int SO_ERROR = 4;
+
   static final int SO_BROADCAST = 6;
   static final int SO_SNDBUF = 7;
   static final int SO_RCVBUF = 8;
@@ -109,7 +114,7 @@ final class Sockets {
    * No descriptor is left for a connection that waits, and it would be reported for ever: one that
    * is kept in reserve takes it, to be closed at once.
    */
-  boolean shed(int fd) {
+  public boolean shed(int fd) {
     if (spare < 0) {
       return false;
     }
@@ -140,7 +145,7 @@ final class Sockets {
   }
 
   /** The option's value, or errno. */
-  int get(int fd, int level, int option) {
+  public int get(int fd, int level, int option) {
     small.set(JAVA_INT, 8, Integer.BYTES);
     long result =
         Linux.quick(
@@ -248,7 +253,8 @@ final class Sockets {
     return count;
   }
 
-  static void close(int fd) {
+  /** Closes a descriptor. */
+  public static void close(int fd) {
     Linux.quick(Call.CLOSE, fd, 0, 0);
   }
 

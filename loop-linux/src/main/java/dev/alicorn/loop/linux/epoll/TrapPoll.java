@@ -10,11 +10,11 @@ import java.util.function.IntConsumer;
  * every poller that ever watched one; who finds it readable tells the others.
  */
 final class TrapPoll implements SignalWatches.Trap, Pollable {
-  private final EpollBackend backend;
+  private final Poller poller;
   private long key;
 
-  TrapPoll(EpollBackend backend) {
-    this.backend = backend;
+  TrapPoll(Poller poller) {
+    this.poller = poller;
   }
 
   @Override
@@ -33,7 +33,7 @@ final class TrapPoll implements SignalWatches.Trap, Pollable {
   }
 
   private int register() {
-    key = Math.max(0, backend.register(SignalTrap.descriptor(), this));
+    key = Math.max(0, poller.register(SignalTrap.descriptor(), this));
     return key == 0 ? Errno.EMFILE : 0;
   }
 

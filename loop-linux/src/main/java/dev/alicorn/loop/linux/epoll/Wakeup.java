@@ -9,7 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** An eventfd(2) by which other threads end the poller's wait. */
-final class Wakeup implements Pollable {
+public final class Wakeup implements Pollable {
   private static final int FLAGS = 0x80000 | 0x800; // EFD_CLOEXEC | EFD_NONBLOCK
 
   // Never freed: a thread may signal while the loop closes.
@@ -18,25 +18,27 @@ final class Wakeup implements Pollable {
   private final int fd;
   private boolean closed;
 
-  Wakeup(EpollBackend backend) {
+  /** Registers itself with a poller. */
+  public Wakeup(Poller poller) {
     fd = Linux.quick(Call.EVENTFD2, 0, FLAGS, 0);
     if (fd < 0) {
       throw SystemError.of(fd, "eventfd");
     }
-    backend.register(fd, this);
+    poller.register(fd, this);
   }
 
   /**
    * Any thread. A counter that is never read makes a new edge with each write, so nothing needs to
    * be read back.
    */
-  synchronized void signal() {
+  public synchronized void signal() {
     if (!closed) {
       Linux.quick(Call.WRITE, fd, ONE.address(), Long.BYTES);
     }
   }
 
-  synchronized void close() {
+  /** Closes it; signals are ignored from now on. Any thread. */
+  public synchronized void close() {
     closed = true;
     Linux.quick(Call.CLOSE, fd, 0, 0);
   }

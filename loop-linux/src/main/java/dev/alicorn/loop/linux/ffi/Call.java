@@ -9,6 +9,7 @@ public enum Call {
   CLOSE(3, 57),
   MMAP(9, 222),
   MPROTECT(10, 226),
+  MUNMAP(11, 215),
   IOCTL(16, 29),
   DUP(32, 23),
   KILL(62, 129),
@@ -77,6 +78,9 @@ public enum Call {
   COPY_FILE_RANGE(326, 285),
   GETRANDOM(318, 278),
   STATX(332, 291),
+  IO_URING_SETUP(425, 425),
+  IO_URING_ENTER(426, 426),
+  IO_URING_REGISTER(427, 427),
   PIDFD_OPEN(434, 434);
 
   final long number;

@@ -16,8 +16,9 @@ import java.lang.invoke.MethodHandle;
  * JVM has little to prepare at start.
  *
  * <p>Any thread. Pointers travel as longs. Results are 0 or a count, or a negative {@link Errno};
- * {@code EINTR} is retried. {@link #call} is for calls that may block; {@link #quick} for those
- * that cannot: it does not let the collector run meanwhile, and saves the transition.
+ * {@code EINTR} is retried, save for the pollers' waits. {@link #call} is for calls that may block;
+ * {@link #quick} for those that cannot: it does not let the collector run meanwhile, and saves the
+ * transition.
  */
 public final class Linux {
   private static final FunctionDescriptor SYSCALL =
@@ -56,7 +57,7 @@ public final class Linux {
         return result;
       }
       int code = -errno.get(JAVA_INT, ERRNO_OFFSET);
-      if (code != Errno.EINTR || call == Call.EPOLL_PWAIT) {
+      if (code != Errno.EINTR || call == Call.EPOLL_PWAIT || call == Call.IO_URING_ENTER) {
         return code;
       }
     }

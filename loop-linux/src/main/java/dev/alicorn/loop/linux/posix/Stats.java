@@ -14,10 +14,13 @@ import java.lang.foreign.MemorySegment;
 /**
  * Facts about files and file systems, and setting their times: statx(2), statfs(2), utimensat(2).
  */
-final class Stats {
-  static final int AT_EMPTY_PATH = 0x1000;
+public final class Stats {
+  /** Flag of statx(2): the path may be empty, and means the descriptor. */
+  public static final int AT_EMPTY_PATH = 0x1000;
 
-  private static final int STATX_BASIC_STATS_AND_BIRTH = 0xFFF;
+  /** What statx(2) is asked for. */
+  public static final int STATX_BASIC_STATS_AND_BIRTH = 0xFFF;
+
   private static final int STATX_BTIME = 0x800;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final int TIMES_AT = 1024;
@@ -37,9 +40,14 @@ final class Stats {
                 STATX_BASIC_STATS_AND_BIRTH,
                 x.address(),
                 0);
-    if (result < 0) {
-      return result;
+    if (result == 0) {
+      copy(x, out);
     }
+    return result;
+  }
+
+  /** Takes the facts over from a struct statx. */
+  public static void copy(MemorySegment x, FileStat out) {
     out.set(FileStat.DEV, device(x, 136));
     out.set(FileStat.MODE, x.get(JAVA_SHORT, 28) & 0xFFFF);
     out.set(FileStat.NLINK, unsigned(x, 16));
@@ -55,7 +63,6 @@ final class Stats {
     time(x, 96, out, FileStat.CTIME);
     boolean hasBirth = (x.get(JAVA_INT, 0) & STATX_BTIME) != 0;
     time(x, hasBirth ? 80 : 96, out, FileStat.BIRTHTIME);
-    return 0;
   }
 
   private static void time(MemorySegment x, long at, FileStat out, int field) {

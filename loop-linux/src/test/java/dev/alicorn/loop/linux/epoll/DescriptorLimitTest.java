@@ -7,6 +7,7 @@ import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.EventLoop;
 import dev.alicorn.loop.RunMode;
 import dev.alicorn.loop.Tcp;
+import dev.alicorn.loop.spi.BackendProvider;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -19,22 +20,27 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A process that has no descriptor left. */
 @Timeout(60)
-class DescriptorLimitTest {
+public class DescriptorLimitTest {
   private static final int RLIMIT_NOFILE = 7;
   private static final int CLIENTS = 5;
 
   private final List<String> log = new ArrayList<>();
 
+  /** The back end under test. */
+  protected BackendProvider provider() {
+    return new EpollProvider();
+  }
+
   /** A class that cannot be read because no descriptor is left cannot be loaded later either. */
-  @BeforeAll
-  static void loadClasses() {
-    try (EventLoop loop = EventLoop.builder().backend(new EpollProvider()).open()) {
+  @BeforeEach
+  void loadClasses() {
+    try (EventLoop loop = EventLoop.builder().backend(provider()).open()) {
       InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
       Tcp tcp = new Tcp(loop);
       tcp.bind(any);
@@ -90,7 +96,7 @@ class DescriptorLimitTest {
 
   @Test
   void accept_noDescriptorLeft_goesOnServingLater() throws IOException {
-    try (EventLoop loop = EventLoop.builder().backend(new EpollProvider()).open()) {
+    try (EventLoop loop = EventLoop.builder().backend(provider()).open()) {
       Tcp server = serve(loop);
       InetSocketAddress address = server.getsockname();
       try (Socket first = new Socket(address.getAddress(), address.getPort())) {
@@ -125,7 +131,7 @@ class DescriptorLimitTest {
 
   @Test
   void open_noDescriptorLeft_saysSo() {
-    try (EventLoop loop = EventLoop.builder().backend(new EpollProvider()).open()) {
+    try (EventLoop loop = EventLoop.builder().backend(provider()).open()) {
       InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
       Tcp tcp = new Tcp(loop);
       loop.backendFileno(); // opened now
@@ -144,11 +150,11 @@ class DescriptorLimitTest {
   void loop_noDescriptorLeft_saysSoAndCanBeOpenedLater() {
     withoutDescriptors(
         () -> {
-          try (EventLoop loop = EventLoop.builder().backend(new EpollProvider()).open()) {
+          try (EventLoop loop = EventLoop.builder().backend(provider()).open()) {
             assertThatThrownBy(() -> loop.backendFileno()).hasMessageContaining("EMFILE");
           }
         });
-    try (EventLoop loop = EventLoop.builder().backend(new EpollProvider()).open()) {
+    try (EventLoop loop = EventLoop.builder().backend(provider()).open()) {
       assertThat(loop.backendFileno()).isPositive();
     }
   }

@@ -2,6 +2,7 @@ package dev.alicorn.loop.linux.epoll;
 
 import dev.alicorn.loop.spi.BackendProvider;
 import dev.alicorn.loop.testkit.AsyncContract;
+import dev.alicorn.loop.testkit.AsyncFileContract;
 import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.DescriptorContract;
@@ -143,6 +144,14 @@ class EpollContractTest {
 
   @Nested
   class Files extends FileContract {
+    @Override
+    protected BackendProvider provider() {
+      return EPOLL;
+    }
+  }
+
+  @Nested
+  class AsyncFiles extends AsyncFileContract {
     @Override
     protected BackendProvider provider() {
       return EPOLL;

@@ -1,0 +1,170 @@
+package dev.alicorn.loop.linux.epoll;
+
+import dev.alicorn.loop.ReadBuffer;
+import dev.alicorn.loop.linux.ffi.Linux;
+import dev.alicorn.loop.spi.Backend;
+import dev.alicorn.loop.spi.BackendContext;
+import dev.alicorn.loop.spi.DatagramPort;
+import dev.alicorn.loop.spi.FsEventPort;
+import dev.alicorn.loop.spi.PollPort;
+import dev.alicorn.loop.spi.ProcessPort;
+import dev.alicorn.loop.spi.SignalPort;
+import dev.alicorn.loop.spi.SignalWatches;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for descriptors to be ready, and the ports that need no more than that: datagrams,
+ * inotify, children, signals and watches on descriptors of others. How it waits is its subclass's.
+ *
+ * <p>Loop thread only.
+ */
+public abstract class Poller implements Backend {
+  /** What a read is asked with. */
+  public final ReadBuffer readBuffer = new ReadBuffer();
+
+  /** The calling thread's errno, for quick calls. */
+  public final MemorySegment errno = Linux.errnoState();
+
+  /** Socket calls. */
+  public final Sockets sockets;
+
+  /** Who is told that a wait is over. */
+  protected final BackendContext context;
+
+  private final Arena arena = Arena.ofShared();
+  private ArrayList<Pollable> turns = new ArrayList<>();
+  private ArrayList<Pollable> spareTurns = new ArrayList<>();
+  private @Nullable DatagramBatch datagrams;
+  private @Nullable InotifyWatches watches;
+  private @Nullable EpollProcesses processes;
+  private @Nullable SignalWatches signals;
+  private @Nullable EpollPolls polls;
+
+  /** One that waits for nothing yet. */
+  protected Poller(BackendContext context) {
+    this.context = context;
+    this.sockets = new Sockets(arena, errno);
+  }
+
+  /** Memory that is freed when this is closed. */
+  public final Arena arena() {
+    return arena;
+  }
+
+  /** Registers a descriptor for all its edges; a key above 0, or errno. */
+  public abstract long register(int fd, Pollable pollable);
+
+  /**
+   * Registers a descriptor for these events, as long as they are there; a key above 0, or errno:
+   * {@code EPERM} for one that cannot be waited for.
+   */
+  public abstract long registerLevel(int fd, Pollable pollable, int wanted);
+
+  /** Changes the events of a descriptor; 0 or errno. */
+  public abstract int change(int fd, long key, int wanted);
+
+  /** Forgets a descriptor that stays open. */
+  public abstract void unregisterLevel(int fd, long key);
+
+  /** Forgets a descriptor, which its owner closes next. */
+  public abstract void unregister(long key);
+
+  /** Has one come back at the next poll, which will not wait. */
+  public final void comeBack(Pollable pollable) {
+    turns.add(pollable);
+  }
+
+  /** Whether one wants its turn, so that there is nothing to wait for. */
+  protected final boolean hasTurns() {
+    return !turns.isEmpty();
+  }
+
+  /** Gives those their turn that asked for it before; how many. */
+  protected final int takeTurns() {
+    ArrayList<Pollable> due = turns;
+    turns = spareTurns;
+    spareTurns = due;
+    int count = due.size();
+    for (int i = 0; i < count; i++) {
+      due.get(i).onTurn();
+    }
+    due.clear();
+    return count;
+  }
+
+  /** Tells the signals that came; how many. */
+  protected final int deliverSignals() {
+    return signals == null ? 0 : signals.deliver();
+  }
+
+  @Override
+  public final DatagramPort openDatagram() {
+    return new EpollDatagramPort(this);
+  }
+
+  /** The memory through which datagrams come and go; most programs never need it. */
+  DatagramBatch datagrams() {
+    DatagramBatch present = datagrams;
+    if (present == null) {
+      present = new DatagramBatch(arena, errno);
+      datagrams = present;
+    }
+    return present;
+  }
+
+  @Override
+  public final FsEventPort fsEvents() {
+    InotifyWatches present = watches;
+    if (present == null) {
+      present = new InotifyWatches(this);
+      watches = present;
+    }
+    return present;
+  }
+
+  @Override
+  public final ProcessPort processes() {
+    EpollProcesses present = processes;
+    if (present == null) {
+      present = new EpollProcesses(this);
+      processes = present;
+    }
+    return present;
+  }
+
+  @Override
+  public final SignalPort signals() {
+    SignalWatches present = signals;
+    if (present == null) {
+      present = new SignalWatches(new TrapPoll(this), this::wake);
+      signals = present;
+    }
+    return present;
+  }
+
+  @Override
+  public final PollPort polls() {
+    EpollPolls present = polls;
+    if (present == null) {
+      present = new EpollPolls(this);
+      polls = present;
+    }
+    return present;
+  }
+
+  /** Frees what all pollers have; their descriptors were closed before. */
+  protected final void free() {
+    sockets.close();
+    arena.close();
+  }
+
+  /** Lets go of the signals, which go on to their other listeners. */
+  protected final void closeSignals() {
+    if (signals != null) {
+      signals.close();
+    }
+  }
+}
