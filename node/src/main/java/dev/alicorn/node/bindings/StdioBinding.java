@@ -66,7 +66,8 @@ public final class StdioBinding {
     }
     if (raw && !changedModes) {
       changedModes = true;
-      // Where the JVM heeds signals (without -Xrs), one that ends it must not leave the terminal raw.
+      // Where the JVM heeds signals (without -Xrs), one that ends it must not leave the terminal
+      // raw.
       Runtime.getRuntime().addShutdownHook(new Thread(system::resetModes));
     }
     return system.setTerminalMode(fd, raw ? TtyMode.RAW : TtyMode.NORMAL);
