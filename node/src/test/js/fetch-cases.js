@@ -119,7 +119,7 @@ async function classes() {
 }
 
 console.log(fetch, fetch.length, Object.getOwnPropertyDescriptor(globalThis, 'fetch').enumerable);
-console.log(typeof WebSocket, typeof EventSource, Object.keys(globalThis).includes('Headers'));
+console.log(typeof EventSource, Object.keys(globalThis).includes('Headers'));
 server.listen(0, '127.0.0.1', async () => {
   const base = `http://127.0.0.1:${server.address().port}`;
   for (const part of [answers, bodies, failures, classes]) await part(base);

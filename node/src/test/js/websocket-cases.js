@@ -1,6 +1,6 @@
 'use strict';
 
-// WebSocket and EventSource, which only a program has that was started so: this script starts itself again.
+// WebSocket and EventSource, which a program of Node 20 has only if it was started so: this script starts itself again.
 
 const crypto = require('crypto');
 const http = require('http');
@@ -93,7 +93,7 @@ function run() {
 if (process.argv[2] === 'child') {
   run();
 } else {
-  console.log(typeof WebSocket, typeof EventSource);
+  console.log(typeof EventSource);
   const { status, stdout, stderr } = spawnSync(process.execPath, [...FLAGS, __filename, 'child'], { encoding: 'utf8' });
   console.log(`${stdout}${stderr}${status}`);
 }

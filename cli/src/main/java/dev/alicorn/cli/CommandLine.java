@@ -1,10 +1,10 @@
 package dev.alicorn.cli;
 
+import java.io.Console;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -278,9 +278,12 @@ final class CommandLine {
     scriptArgs = List.copyOf(takesScript ? rest.subList(1, rest.size()) : rest);
   }
 
+  // The console that java.base brings itself is there only at a terminal, whatever javac's checks
+  // say.
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
-    // Since JDK 22 there is always one.
-    return Objects.requireNonNull(System.console()).isTerminal();
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   Action action() {
