@@ -46,6 +46,9 @@ final class NioBackend implements Backend {
   private boolean closedSome;
   private boolean interrupted;
 
+  /** Whether there was a wake-up since the last wait began; to let go of channels may undo it. */
+  private volatile boolean woken;
+
   NioBackend(BackendContext context) {
     this.context = context;
     try {
@@ -67,6 +70,7 @@ final class NioBackend implements Backend {
   @Override
   public int poll(long timeoutNanos) {
     boolean noWait = timeoutNanos == 0 || !deferred.isEmpty();
+    woken = false; // before the wait: who set it finds what it told of served after the wait
     select(noWait ? 0 : timeoutNanos);
     context.woken();
     int count = ready.size();
@@ -136,6 +140,9 @@ final class NioBackend implements Backend {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (woken) {
+      selector.wakeup();
+    }
   }
 
   private static void ignore(SelectionKey ready) {
@@ -144,6 +151,7 @@ final class NioBackend implements Backend {
 
   @Override
   public void wake() {
+    woken = true;
     selector.wakeup();
   }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.alicorn.loop.Async;
 import dev.alicorn.loop.EventLoop;
 import dev.alicorn.loop.RunMode;
+import dev.alicorn.loop.Tcp;
 import dev.alicorn.loop.Timer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -56,6 +59,23 @@ public abstract class AsyncContract extends LoopContract {
     assertThat(log).hasSize(1);
     loop.run(RunMode.NOWAIT);
     assertThat(log).hasSize(2);
+  }
+
+  @Test
+  void send_beforeServerIsClosed_isCalled() throws InterruptedException {
+    Async async = new Async(loop, Async::close);
+    Tcp server = new Tcp(loop);
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    server.listen(1, (stream, status) -> {});
+    loop.run(RunMode.NOWAIT);
+    Thread sender = new Thread(async::send);
+    sender.start();
+    sender.join();
+    server.close();
+
+    run();
+
+    assertThat(loop.isAlive()).isFalse();
   }
 
   @Test

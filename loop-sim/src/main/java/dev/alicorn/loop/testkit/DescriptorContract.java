@@ -100,22 +100,28 @@ public abstract class DescriptorContract extends StreamContract {
     Pipe out = new Pipe(loop);
     out.open(ends[1]);
     out.setBlocking(true);
+    Thread reader = readerOf(ends[0]);
+
+    int count = out.tryWrite(Bytes.pattern(most), 0, most);
+    out.close();
+    run();
+    reader.join();
+
+    assertThat(count).isEqualTo(most);
+  }
+
+  /** A thread that reads a descriptor to its end, and closes it. */
+  private Thread readerOf(int fd) {
     FilePort port = loop.files().port();
+    MemorySegment memory = Bytes.pattern(4096);
     Thread reader =
         new Thread(
             () -> {
-              MemorySegment memory = Bytes.pattern(4096);
-              int left = most;
-              while (left > 0) {
-                left -= port.read(ends[0], memory, 0, 4096, -1);
-              }
+              while (port.read(fd, memory, 0, 4096, -1) > 0) {}
+              port.close(fd);
             });
     reader.start();
-    int count = out.tryWrite(Bytes.pattern(most), 0, most);
-    reader.join();
-    port.close(ends[0]);
-
-    assertThat(count).isEqualTo(most);
+    return reader;
   }
 
   @Test

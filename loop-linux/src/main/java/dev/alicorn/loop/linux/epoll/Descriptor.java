@@ -204,9 +204,27 @@ public final class Descriptor {
     if (fd < 0) {
       return Errno.ENOTCONN;
     }
-    return isSocket && !mayBlock
+    if (mayBlock) {
+      return writeAll(data, offset, length);
+    }
+    return isSocket
         ? sockets.send(fd, data, offset, length)
         : sockets.write(fd, data, offset, length);
+  }
+
+  /**
+   * A signal, and the kernel's work for a ring that ends, cut a write short that waits for room.
+   */
+  private int writeAll(MemorySegment data, long offset, int length) {
+    int written = 0;
+    while (written < length) {
+      int count = sockets.write(fd, data, offset + written, length - written);
+      if (count < 0) {
+        return written == 0 ? count : written;
+      }
+      written += count;
+    }
+    return written;
   }
 
   int shutdown() {

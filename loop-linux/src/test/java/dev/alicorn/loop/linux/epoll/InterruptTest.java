@@ -1,0 +1,115 @@
+package dev.alicorn.loop.linux.epoll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alicorn.loop.Async;
+import dev.alicorn.loop.Pipe;
+import dev.alicorn.loop.RunMode;
+import dev.alicorn.loop.Signal;
+import dev.alicorn.loop.linux.ffi.Call;
+import dev.alicorn.loop.linux.ffi.Linux;
+import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.spi.FilePort;
+import dev.alicorn.loop.spi.SystemPort;
+import dev.alicorn.loop.testkit.LoopContract;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** System calls that signals interrupt, sent by another thread to the very one that waits. */
+public class InterruptTest extends LoopContract {
+  private static final int SIGURG = 23;
+  private static final int SIGNALS = 500;
+  private static final int PIECE = 4096;
+
+  private final Arena arena = Arena.ofShared();
+  private Signal watch;
+  private int told;
+
+  /** For the subclass of the other back end. */
+  @SuppressWarnings("NullAway") // set before each test
+  protected InterruptTest() {}
+
+  @Override
+  protected BackendProvider provider() {
+    return new EpollProvider();
+  }
+
+  @BeforeEach
+  void watchSignal() {
+    watch = new Signal(loop);
+    watch.start(SIGURG, (each, signum) -> told++);
+    watch.unref();
+  }
+
+  @AfterEach
+  void freeMemory() {
+    arena.close();
+  }
+
+  private static int thisThread() {
+    return Linux.quick(Call.GETTID, 0, 0, 0);
+  }
+
+  private static void interrupt(int thread) {
+    assertThat(Linux.quick(Call.TGKILL, ProcessHandle.current().pid(), thread, SIGURG)).isZero();
+  }
+
+  @Test
+  void wait_interrupted_goesOnAndTells() throws InterruptedException {
+    int waiting = thisThread();
+    Async last = new Async(loop, Async::close);
+    Thread sender =
+        new Thread(
+            () -> {
+              for (int i = 0; i < SIGNALS; i++) {
+                interrupt(waiting);
+              }
+              last.send();
+            });
+    sender.start();
+
+    loop.run(RunMode.DEFAULT);
+    sender.join();
+
+    assertThat(told).isPositive();
+  }
+
+  @Test
+  void tryWrite_blockingAndInterrupted_writesAll() throws InterruptedException {
+    int length = SIGNALS * PIECE;
+    int[] ends = new int[2];
+    SystemPort system = Objects.requireNonNull(loop.system());
+    assertThat(system.pipe(ends, false, false)).isZero();
+    Pipe out = new Pipe(loop);
+    out.open(ends[1]);
+    out.setBlocking(true);
+    Thread reader = interruptingReader(ends[0], thisThread());
+
+    int count = out.tryWrite(arena.allocate(length), 0, length);
+    out.close();
+    loop.run(RunMode.DEFAULT);
+    reader.join();
+
+    assertThat(count).isEqualTo(length);
+  }
+
+  /** Interrupts the writer before each piece that makes room. */
+  private Thread interruptingReader(int fd, int writer) {
+    FilePort port = loop.files().port();
+    MemorySegment memory = arena.allocate(PIECE);
+    Thread reader =
+        new Thread(
+            () -> {
+              while (port.read(fd, memory, 0, PIECE, -1) > 0) {
+                interrupt(writer);
+              }
+              port.close(fd);
+            });
+    reader.start();
+    return reader;
+  }
+}
