@@ -18,7 +18,7 @@ public abstract class TcpFlowContract extends StreamContract {
   /** Rounds of echo between two looks at what was allocated; the first ones run interpreted. */
   private static final int WINDOW_ROUNDS = 20_000;
 
-  private static final int WINDOWS = 20;
+  private static final int WINDOWS = 60;
 
   /** For the subclasses. */
   protected TcpFlowContract() {}

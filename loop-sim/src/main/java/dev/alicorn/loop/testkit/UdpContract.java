@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.IoVector;
+import dev.alicorn.loop.RunMode;
 import dev.alicorn.loop.SendRequest;
 import dev.alicorn.loop.Udp;
 import java.lang.foreign.MemorySegment;
@@ -299,31 +300,29 @@ public abstract class UdpContract extends LoopContract {
     Udp client = bound();
     IoVector data = new IoVector().add(Bytes.of("ping"), 0, 4);
     InetSocketAddress to = server.getsockname();
-    long[] counts = {0, 0, Long.MAX_VALUE};
+    long[] received = new long[1];
     server.receiveStart(
         (handle, nread, buffer, offset, from, flags) -> {
-          counts[0]++;
-          if (counts[0] % WINDOW == 0) {
-            long now = Allocations.ofThisThread();
-            counts[2] = Math.min(counts[2], (now - counts[1]) / WINDOW);
-            counts[1] = now;
-          }
-          if (counts[0] == (long) WINDOW * WINDOWS) {
-            closeAll();
-          } else {
-            client.trySend(data, to);
-          }
+          received[0]++;
+          client.trySend(data, to);
         });
-    counts[1] = Allocations.ofThisThread();
     client.trySend(data, to);
+    long least = Long.MAX_VALUE;
+    for (int window = 0; window < MOST_WINDOWS && least > mostBytesADatagram(); window++) {
+      long before = Allocations.ofThisThread();
+      for (long end = received[0] + WINDOW; received[0] < end; ) {
+        loop.run(RunMode.ONCE);
+      }
+      least = Math.min(least, (Allocations.ofThisThread() - before) / WINDOW);
+    }
 
-    run();
-
-    assertThat(counts[2]).as("bytes a datagram").isLessThanOrEqualTo(mostBytesADatagram());
+    assertThat(least).as("bytes a datagram").isLessThanOrEqualTo(mostBytesADatagram());
   }
 
   private static final int WINDOW = 2_000;
-  private static final int WINDOWS = 25;
+
+  /** So many that compilers have had their time, be it on a busy machine. */
+  private static final int MOST_WINDOWS = 500;
 
   /** What a datagram's way through the back end may allocate. */
   protected long mostBytesADatagram() {
