@@ -117,10 +117,20 @@ public abstract class DescriptorPort implements StreamPort, Pollable {
         reading = false;
       }
       sink().onRead(count, memory, offset);
-      if (length == 0) {
-        askForTurn(); // what waits makes no new edge
+      if (count < length || length == 0) {
+        waitForRest();
         return;
       }
+    }
+  }
+
+  /**
+   * What may wait makes no new edge; an end that follows bytes is told an iteration later, as libuv
+   * does.
+   */
+  private void waitForRest() {
+    if (reading && readable && !closed) {
+      askForTurn();
     }
   }
 

@@ -40,10 +40,11 @@ class Head {
     return strings;
   }
 
-  /** Whether a field of this name, in small letters, is there. */
-  has(name) {
+  /** Whether a field of this name, in small letters, is there, among the first so many names and values. */
+  has(name, among = Infinity) {
     const { bytes, spans } = this;
-    for (let i = 0; i < spans.length; i += 4) {
+    const end = Math.min(spans.length, among * 2);
+    for (let i = 0; i < end; i += 4) {
       if (spans[i + 1] - spans[i] === name.length && matches(bytes, spans[i], name)) return true;
     }
     return false;

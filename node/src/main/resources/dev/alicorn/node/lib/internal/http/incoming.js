@@ -152,6 +152,12 @@ const methods = {
     return head === null ? this.headers[name] !== undefined : head.has(name);
   },
 
+  /** The same for a field that `headers` would have: those above maxHeadersCount are not kept. */
+  _keepsField(name) {
+    const head = this[kHead];
+    return head === null ? this.headers[name] !== undefined : head.has(name, this[kHeadersCount]);
+  },
+
   _addHeaderLines(headers, count) {
     if (!headers?.length) return;
     if (this.complete) {

@@ -44,6 +44,9 @@ function setupConnectionsTracking() {
     timers.setInterval(checkConnections.bind(this), this.connectionsCheckingInterval).unref();
 }
 
+/** So that a message that is late is told of once. */
+const TOLD = Infinity;
+
 function isLate(server, parser, time) {
   if (parser.messageStart === 0) return false;
   const elapsed = time - parser.messageStart;
@@ -55,7 +58,9 @@ function checkConnections() {
   if (this.headersTimeout === 0 && this.requestTimeout === 0) return;
   const time = loopTime();
   for (const parser of [...this[kConnections]]) {
-    if (parser.socket && isLate(this, parser, time)) onRequestTimeout(parser.socket, new ERR_HTTP_REQUEST_TIMEOUT());
+    if (!parser.socket || !isLate(this, parser, time)) continue;
+    parser.messageStart = TOLD;
+    onRequestTimeout(parser.socket, new ERR_HTTP_REQUEST_TIMEOUT());
   }
 }
 

@@ -60,7 +60,7 @@ function serve(connection, req, res) {
   const { server, socket } = connection;
   if (req.httpVersionMajor === 1 && req.httpVersionMinor === 1) {
     // RFC 9112, 3.2: such a request names its host.
-    if (server.requireHostHeader && !req._hasField('host')) {
+    if (server.requireHostHeader && !req._keepsField('host')) {
       res.writeHead(400, ['Connection', 'close']);
       res.end();
       return;
@@ -75,7 +75,7 @@ function serve(connection, req, res) {
         return;
       }
     }
-    if (req._hasField('expect')) {
+    if (req._keepsField('expect')) {
       serveExpecting(server, req, res);
       return;
     }
