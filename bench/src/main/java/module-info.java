@@ -11,5 +11,6 @@ module dev.alicorn.bench {
   requires io.vertx.core;
   requires java.instrument;
   requires java.management;
+  requires jdk.management;
   requires static org.jspecify;
 }
