@@ -37,7 +37,6 @@ final class DatagramBatch {
   private static final int MSG_NOSIGNAL = 0x4000;
 
   private final Arena arena;
-  private final MemorySegment errno;
   private final PeerCache peers = new PeerCache();
   private final MemorySegment names;
   private final MemorySegment headers;
@@ -51,9 +50,8 @@ final class DatagramBatch {
   private long copied;
   private int vectors;
 
-  DatagramBatch(Arena arena, MemorySegment errno) {
+  DatagramBatch(Arena arena) {
     this.arena = arena;
-    this.errno = errno;
     memory = arena.allocate((long) SIZE * DATAGRAM_BYTES, 64);
     names = arena.allocate((long) SIZE * NAME_BYTES, Long.BYTES);
     headers = arena.allocate((long) SIZE * HEADER_BYTES, Long.BYTES);
@@ -77,7 +75,7 @@ final class DatagramBatch {
     for (int i = 0; i < SIZE; i++) {
       headers.set(JAVA_INT, (long) i * HEADER_BYTES + NAME_LENGTH_AT, NAME_BYTES);
     }
-    return (int) Linux.quick(errno, Call.RECVMMSG, fd, headers.address(), SIZE, MSG_DONTWAIT, 0, 0);
+    return (int) Linux.quick(Call.RECVMMSG, fd, headers.address(), SIZE, MSG_DONTWAIT, 0, 0);
   }
 
   /** Where datagrams were received to. */
@@ -126,8 +124,7 @@ final class DatagramBatch {
   }
 
   private int flush(int fd, int count) {
-    return (int)
-        Linux.quick(errno, Call.SENDMMSG, fd, outHeaders.address(), count, MSG_NOSIGNAL, 0, 0);
+    return (int) Linux.quick(Call.SENDMMSG, fd, outHeaders.address(), count, MSG_NOSIGNAL, 0, 0);
   }
 
   /** Sends one: its size, or errno. */

@@ -68,8 +68,7 @@ final class EpollBackend extends Poller {
 
   private int control(int operation, int fd, int wanted, long key) {
     registration.set(0, wanted, key);
-    return (int)
-        Linux.quick(errno, Call.EPOLL_CTL, epoll, operation, fd, registration.address(), 0, 0);
+    return (int) Linux.quick(Call.EPOLL_CTL, epoll, operation, fd, registration.address(), 0, 0);
   }
 
   @Override
@@ -98,7 +97,7 @@ final class EpollBackend extends Poller {
   private int await(long timeoutNanos) {
     long address = events.address();
     if (timeoutNanos == 0) {
-      return (int) Linux.quick(errno, Call.EPOLL_PWAIT, epoll, address, EVENTS_A_WAIT, 0, 0, 0);
+      return (int) Linux.quick(Call.EPOLL_PWAIT, epoll, address, EVENTS_A_WAIT, 0, 0, 0);
     }
     long millis =
         timeoutNanos < 0

@@ -1,7 +1,6 @@
 package dev.alicorn.loop.linux.epoll;
 
 import dev.alicorn.loop.ReadBuffer;
-import dev.alicorn.loop.linux.ffi.Linux;
 import dev.alicorn.loop.spi.Backend;
 import dev.alicorn.loop.spi.BackendContext;
 import dev.alicorn.loop.spi.DatagramPort;
@@ -11,7 +10,6 @@ import dev.alicorn.loop.spi.ProcessPort;
 import dev.alicorn.loop.spi.SignalPort;
 import dev.alicorn.loop.spi.SignalWatches;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class Poller implements Backend {
   /** What a read is asked with. */
   public final ReadBuffer readBuffer = new ReadBuffer();
-
-  /** The calling thread's errno, for quick calls. */
-  public final MemorySegment errno = Linux.errnoState();
 
   /** Socket calls. */
   public final Sockets sockets;
@@ -46,7 +41,7 @@ public abstract class Poller implements Backend {
   /** One that waits for nothing yet. */
   protected Poller(BackendContext context) {
     this.context = context;
-    this.sockets = new Sockets(arena, errno);
+    this.sockets = new Sockets(arena);
   }
 
   /** Memory that is freed when this is closed. */
@@ -109,7 +104,7 @@ public abstract class Poller implements Backend {
   DatagramBatch datagrams() {
     DatagramBatch present = datagrams;
     if (present == null) {
-      present = new DatagramBatch(arena, errno);
+      present = new DatagramBatch(arena);
       datagrams = present;
     }
     return present;

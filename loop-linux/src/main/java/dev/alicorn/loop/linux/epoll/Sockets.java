@@ -51,7 +51,6 @@ public final class Sockets {
   private static final int OPTION_BYTES = 264;
   private static final int COPY_BYTES = 64 * 1024;
 
-  private final MemorySegment errno;
   private final MemorySegment small;
   private final MemorySegment options;
   private final MemorySegment vectors;
@@ -60,9 +59,8 @@ public final class Sockets {
   private @Nullable MemorySegment copies;
   private int spare;
 
-  Sockets(Arena arena, MemorySegment errno) {
+  Sockets(Arena arena) {
     this.arena = arena;
-    this.errno = errno;
     small = arena.allocate(256, Long.BYTES);
     options = arena.allocate(OPTION_BYTES, Long.BYTES);
     vectors = arena.allocate((long) IOV_MAX * IOV_BYTES, Long.BYTES);
@@ -107,7 +105,7 @@ public final class Sockets {
 
   /** A new descriptor, or errno. */
   int accept(int fd) {
-    return (int) Linux.quick(errno, Call.ACCEPT4, fd, 0, 0, SOCK_FLAGS, 0, 0);
+    return (int) Linux.quick(Call.ACCEPT4, fd, 0, 0, SOCK_FLAGS, 0, 0);
   }
 
   /**
@@ -129,14 +127,12 @@ public final class Sockets {
 
   int set(int fd, int level, int option, int value) {
     small.set(JAVA_INT, 0, value);
-    return (int)
-        Linux.quick(errno, Call.SETSOCKOPT, fd, level, option, small.address(), Integer.BYTES, 0);
+    return (int) Linux.quick(Call.SETSOCKOPT, fd, level, option, small.address(), Integer.BYTES, 0);
   }
 
   /** Sets an option to a structure of so many bytes, which the caller put into {@link #struct}. */
   int setStruct(int fd, int level, int option, int bytes) {
-    return (int)
-        Linux.quick(errno, Call.SETSOCKOPT, fd, level, option, struct().address(), bytes, 0);
+    return (int) Linux.quick(Call.SETSOCKOPT, fd, level, option, struct().address(), bytes, 0);
   }
 
   /** Memory for an option's structure or an address. */
@@ -148,8 +144,7 @@ public final class Sockets {
   public int get(int fd, int level, int option) {
     small.set(JAVA_INT, 8, Integer.BYTES);
     long result =
-        Linux.quick(
-            errno, Call.GETSOCKOPT, fd, level, option, small.address(), small.address() + 8, 0);
+        Linux.quick(Call.GETSOCKOPT, fd, level, option, small.address(), small.address() + 8, 0);
     return result < 0 ? (int) result : small.get(JAVA_INT, 0);
   }
 
@@ -157,7 +152,7 @@ public final class Sockets {
   void lingerNot(int fd) {
     small.set(JAVA_INT, 0, 1);
     small.set(JAVA_INT, 4, 0);
-    Linux.quick(errno, Call.SETSOCKOPT, fd, SOL_SOCKET, SO_LINGER, small.address(), 8, 0);
+    Linux.quick(Call.SETSOCKOPT, fd, SOL_SOCKET, SO_LINGER, small.address(), 8, 0);
   }
 
   /** The address that GETSOCKNAME or GETPEERNAME tells, or null. */
@@ -171,7 +166,7 @@ public final class Sockets {
   /** Reads to an address; on a socket recv is the shorter way through the kernel. */
   int read(int fd, boolean isSocket, long address, int length) {
     Call call = isSocket ? Call.RECVFROM : Call.READ;
-    return (int) Linux.quick(errno, call, fd, address, length, 0, 0, 0);
+    return (int) Linux.quick(call, fd, address, length, 0, 0, 0);
   }
 
   /** Whether something can be read now, the end included. */
@@ -195,7 +190,7 @@ public final class Sockets {
 
   /** Sends bytes at an address. */
   int send(int fd, long address, int length) {
-    return (int) Linux.quick(errno, Call.SENDTO, fd, address, length, MSG_NOSIGNAL, 0, 0);
+    return (int) Linux.quick(Call.SENDTO, fd, address, length, MSG_NOSIGNAL, 0, 0);
   }
 
   /** As {@link #send}, to what is no socket. */

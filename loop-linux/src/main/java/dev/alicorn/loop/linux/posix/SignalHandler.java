@@ -1,11 +1,7 @@
 package dev.alicorn.loop.linux.posix;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import dev.alicorn.loop.Errno;
-import dev.alicorn.loop.linux.ffi.Call;
 import dev.alicorn.loop.linux.ffi.Linux;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -18,12 +14,6 @@ import java.nio.ByteOrder;
  * page of its own.
  */
 final class SignalHandler {
-  private static final int PAGE_BYTES = 4096;
-  private static final int PROT_READ = 1;
-  private static final int PROT_WRITE = 2;
-  private static final int PROT_EXEC = 4;
-  private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
-
   private SignalHandler() {}
 
   /**
@@ -33,20 +23,7 @@ final class SignalHandler {
     if (!System.getProperty("os.arch").equals("amd64")) {
       return Errno.ENOTSUP;
     }
-    byte[] code = code(fd);
-    long page =
-        Linux.quick(Call.MMAP, 0, PAGE_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0);
-    if (page < 0) {
-      return page;
-    }
-    MemorySegment.copy(code, 0, at(page), JAVA_BYTE, 0, code.length);
-    int result = Linux.quick(Call.MPROTECT, page, PAGE_BYTES, PROT_READ | PROT_EXEC);
-    return result < 0 ? result : page;
-  }
-
-  @SuppressWarnings("restricted")
-  private static MemorySegment at(long page) {
-    return MemorySegment.ofAddress(page).reinterpret(PAGE_BYTES);
+    return Linux.map(code(fd));
   }
 
   private static byte[] code(int fd) {

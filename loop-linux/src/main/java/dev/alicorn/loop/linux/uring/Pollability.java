@@ -15,12 +15,10 @@ final class Pollability {
   private static final int EPOLL_CTL_ADD = 1;
   private static final int EPOLL_CTL_DEL = 2;
 
-  private final MemorySegment errno;
   private final MemorySegment event;
   private int epoll = -1;
 
-  Pollability(Arena arena, MemorySegment errno) {
-    this.errno = errno;
+  Pollability(Arena arena) {
     event = arena.allocate(16, Long.BYTES);
   }
 
@@ -40,7 +38,7 @@ final class Pollability {
   }
 
   private int control(int operation, int fd) {
-    return (int) Linux.quick(errno, Call.EPOLL_CTL, epoll, operation, fd, event.address(), 0, 0);
+    return (int) Linux.quick(Call.EPOLL_CTL, epoll, operation, fd, event.address(), 0, 0);
   }
 
   void close() {

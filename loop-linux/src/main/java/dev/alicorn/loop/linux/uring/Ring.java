@@ -45,7 +45,6 @@ final class Ring {
   private static final int ETIME = -62;
 
   private final RingSetup setup;
-  private final MemorySegment errno;
   private final MemorySegment rings;
   private final MemorySegment submissions;
   private final MemorySegment argument;
@@ -59,9 +58,8 @@ final class Ring {
   private int flags;
 
   /** Over what the kernel has made. */
-  Ring(RingSetup setup, Arena arena, MemorySegment errno) {
+  Ring(RingSetup setup, Arena arena) {
     this.setup = setup;
-    this.errno = errno;
     rings = Mapping.ofDescriptor(setup.fd, 0, setup.ringBytes());
     submissions = Mapping.ofDescriptor(setup.fd, SUBMISSIONS_OFFSET, submissionBytes());
     submissionMask = setup.submissions - 1;
@@ -142,7 +140,7 @@ final class Ring {
   void submit() {
     enable();
     INT.setRelease(rings, setup.tailAt, tail);
-    check(Linux.quick(errno, Call.IO_URING_ENTER, setup.fd, unsubmitted(), 0, GETEVENTS, 0, 0));
+    check(Linux.quick(Call.IO_URING_ENTER, setup.fd, unsubmitted(), 0, GETEVENTS, 0, 0));
   }
 
   /** Submits what is prepared and waits for a completion; for ever when negative. */
@@ -242,8 +240,7 @@ final class Ring {
   /** Registers something of the ring's; 0 or errno. */
   int register(int what, MemorySegment structure, int count) {
     return (int)
-        Linux.quick(
-            errno, Call.IO_URING_REGISTER, setup.fd, what, structure.address(), count, 0, 0);
+        Linux.quick(Call.IO_URING_REGISTER, setup.fd, what, structure.address(), count, 0, 0);
   }
 
   /** Cancels all that is under way. */

@@ -37,7 +37,7 @@ final class UringBackend extends Poller {
   private static final long RETRY_NANOS = 100_000_000;
 
   private final SlotTable<Completer> slots = new SlotTable<>();
-  private final Pollability pollability = new Pollability(arena(), errno);
+  private final Pollability pollability = new Pollability(arena());
   private final MemorySegment retryTime = arena().allocate(JAVA_LONG, 2);
   private final Wakeup wakeup;
   private Ring ring;
@@ -55,7 +55,7 @@ final class UringBackend extends Poller {
     super(context);
     retryTime.setAtIndex(JAVA_LONG, 1, RETRY_NANOS);
     try {
-      ring = new Ring(RingSetup.make(), arena(), errno);
+      ring = new Ring(RingSetup.make(), arena());
     } catch (RuntimeException refused) {
       free();
       throw refused;
@@ -283,7 +283,7 @@ final class UringBackend extends Poller {
   private int move() {
     int count = dispatch(ring.available());
     Ring old = ring;
-    ring = new Ring(RingSetup.make(), arena(), errno);
+    ring = new Ring(RingSetup.make(), arena());
     old.close();
     if (buffers != null) {
       buffers.register(ring);

@@ -2,7 +2,6 @@ package dev.alicorn.loop.linux.uring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.alicorn.loop.linux.ffi.Linux;
 import java.lang.foreign.Arena;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class RingTest {
   private static void withEachForm(Consumer<Ring> test) {
     for (int form : RingSetup.FORMS) {
       try (Arena arena = Arena.ofConfined()) {
-        Ring ring = new Ring(RingSetup.make(form), arena, Linux.errnoState());
+        Ring ring = new Ring(RingSetup.make(form), arena);
         test.accept(ring);
         ring.close();
       }
