@@ -96,7 +96,10 @@ const socketFacts = {
   },
 
   enableTrace() {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('enableTrace()');
+    const handle = this[kHandle];
+    if (!handle) return;
+    const { Trace } = require('internal/tls/trace');
+    handle.trace ??= new Trace();
   },
 
   exportKeyingMaterial(length, label, context) {
