@@ -262,7 +262,8 @@ function bytesOf(view) {
 
 function fillAddress(out, result) {
   if (typeof result === 'number') return result;
-  [out.address, out.port, out.family] = result;
+  const [address, port, family] = result;
+  Object.assign(out, { address, family, port });
   return 0;
 }
 
