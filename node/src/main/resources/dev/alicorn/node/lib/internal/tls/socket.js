@@ -17,7 +17,7 @@ const { answerHello } = require('internal/tls/server_handshake');
 const { newPeer } = require('internal/tls/sessions');
 const { socketFacts } = require('internal/tls/socket_facts');
 const { socketHandshake } = require('internal/tls/socket_handshake');
-const { StreamHandle } = require('internal/tls/stream_handle');
+const { StreamHandle } = require('internal/net/stream_handle');
 const { TLSWrap } = require('internal/tls/wrap');
 const { kConnectOptions, kIsVerified, kPeer, kPendingSession, kRes } = require('internal/tls/symbols');
 
