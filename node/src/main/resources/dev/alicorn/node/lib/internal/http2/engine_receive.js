@@ -1,6 +1,7 @@
 'use strict';
 
-// What an Engine receives: bytes become frames. Content is passed on as it comes (engine_content), other frames when they are whole.
+// What an Engine receives: bytes become frames. Content is passed on as it comes (engine_content), other frames when they
+// are whole.
 
 const { Buffer } = require('buffer');
 const { Code, Lib } = require('internal/http2/engine_errors');

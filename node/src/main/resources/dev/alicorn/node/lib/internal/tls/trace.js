@@ -64,7 +64,8 @@ class Direction {
     if (this.#encrypted) return '';
     if (type === HANDSHAKE) return traceHandshake(content);
     if (type === ALERT && content.length === 2) {
-      return `    Level=${content[0] === 1 ? 'warning' : 'fatal'}(${content[0]}), description=${ALERTS[content[1]] ?? 'unknown'}(${content[1]})\n`;
+      const [level, alert] = content;
+      return `    Level=${level === 1 ? 'warning' : 'fatal'}(${level}), description=${ALERTS[alert] ?? 'unknown'}(${alert})\n`;
     }
     return '';
   }

@@ -71,7 +71,8 @@ function helloText(bytes, isClient) {
   const random = reader.take(32);
   const session = reader.take(reader.number(1));
   let text = `      ${isClient ? 'client' : 'server'}_version=0x${version.toString(16)} (${HELLO_VERSION[version] ?? 'UNKNOWN'})\n` +
-    `      Random:\n        gmt_unix_time=0x${hex(random.subarray(0, 4))}\n        random_bytes (len=28): ${hex(random.subarray(4))}\n` +
+    `      Random:\n        gmt_unix_time=0x${hex(random.subarray(0, 4))}\n` +
+    `        random_bytes (len=28): ${hex(random.subarray(4))}\n` +
     `      session_id (len=${session.length}): ${hex(session)}\n`;
   if (isClient) {
     const suites = reader.take(reader.number(2));
@@ -95,7 +96,8 @@ function traceHandshake(content) {
     const length = content.readUIntBE(at + 1, 3);
     const message = content.subarray(at + 4, at + 4 + length);
     text += `    ${MESSAGES[type] ?? 'UNKNOWN'}, Length=${length}\n`;
-    if (message.length === length && (type === CLIENT_HELLO || type === SERVER_HELLO)) text += helloText(message, type === CLIENT_HELLO);
+    const isHello = type === CLIENT_HELLO || type === SERVER_HELLO;
+    if (isHello && message.length === length) text += helloText(message, type === CLIENT_HELLO);
     at += 4 + length;
   }
   return text;
