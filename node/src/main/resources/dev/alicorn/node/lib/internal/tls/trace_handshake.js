@@ -70,7 +70,8 @@ function helloText(bytes, isClient) {
   const version = reader.number(2);
   const random = reader.take(32);
   const session = reader.take(reader.number(1));
-  let text = `      ${isClient ? 'client' : 'server'}_version=0x${version.toString(16)} (${HELLO_VERSION[version] ?? 'UNKNOWN'})\n` +
+  const side = isClient ? 'client' : 'server';
+  let text = `      ${side}_version=0x${version.toString(16)} (${HELLO_VERSION[version] ?? 'UNKNOWN'})\n` +
     `      Random:\n        gmt_unix_time=0x${hex(random.subarray(0, 4))}\n` +
     `        random_bytes (len=28): ${hex(random.subarray(4))}\n` +
     `      session_id (len=${session.length}): ${hex(session)}\n`;
