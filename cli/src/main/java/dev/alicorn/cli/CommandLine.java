@@ -98,6 +98,7 @@ final class CommandLine {
           "--tls-min-v1.3",
           "--trace-deprecation",
           "--trace-exit",
+          "--trace-tls",
           "--trace-uncaught",
           "--test-udp-no-try-send",
           "--trace-warnings",

@@ -42,6 +42,7 @@ final class Usage {
           -i, --interactive             start the REPL
           --abort-on-uncaught-exception end by a signal when an exception is not caught
           --trace-exit                  tell where process.exit() was called
+          --trace-tls                   show the records of TLS connections on standard error
           -v, --version                 print the version of Node that is followed
           -h, --help                    print this
 

@@ -3,8 +3,9 @@
 // A name of old, for what `http` is made of.
 const { isLenient } = require('internal/http/limits');
 const { METHOD_NAMES, METHODS } = require('internal/http/methods');
-const { HTTPParser } = require('internal/http/parser');
+const { prepareError } = require('internal/http/parser_errors');
 const { freeParser, parsers } = require('internal/http/parser_pool');
+const { HTTPParser } = require('internal/http/raw_parser');
 const { kIncomingMessage } = require('internal/http/symbols');
 const { checkInvalidHeaderChar, checkIsHttpToken } = require('internal/http/tokens');
 
@@ -20,7 +21,5 @@ module.exports = {
   kIncomingMessage,
   HTTPParser,
   isLenient,
-  prepareError(err, parser, rawPacket) {
-    err.rawPacket = rawPacket;
-  },
+  prepareError,
 };

@@ -156,7 +156,8 @@ final class EngineSteps {
           return flags | MORE;
         }
       }
-      if ((flags & RESTARTED) != 0) {
+      // Of each ticket JavaScript is told, and of a new handshake before it goes on.
+      if ((flags & (RESTARTED | TICKET)) != 0) {
         return flags | MORE;
       }
     }

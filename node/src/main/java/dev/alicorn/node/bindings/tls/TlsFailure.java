@@ -59,7 +59,7 @@ final class TlsFailure extends RuntimeException {
           new Own("unrecognized ssl message", "wrong version number", 267),
           new Own("unsupported record version", "wrong version number", 267),
           new Own("no cipher suites in common", "no shared cipher", 193),
-          new Own("no available authentication scheme", "no shared cipher", 193),
+          new Own("no available authentication scheme", "no suitable signature algorithm", 118),
           new Own("no appropriate protocol", "no protocols available", 191),
           new Own("is not enabled or supported", "unsupported protocol", 258),
           new Own("are not accepted by", "unsupported protocol", 258),

@@ -7,6 +7,7 @@ const { isInsideNodeModules } = require('internal/caller');
 
 const WARNINGS = {
   '__proto__': null,
+  '_stream_wrap': ['The _stream_wrap module is deprecated.', 'DEP0125'],
   'punycode': ['The `punycode` module is deprecated. Please use a userland alternative instead.', 'DEP0040'],
 };
 

@@ -23,7 +23,8 @@ function environmentFlags() {
   return ['--conditions', '--disable-warning', '--experimental-eventsource', '--experimental-websocket', '--input-type', '--insecure-http-parser', '--max-http-header-size', '--max-old-space-size', '--no-deprecation', '--no-warnings',
     '--pending-deprecation', '--preserve-symlinks', '--preserve-symlinks-main', '--require', '--import', '-C', '-r', '--stack-trace-limit',
     '--throw-deprecation', '--tls-cipher-list', '--tls-max-v1.2', '--tls-max-v1.3', '--tls-min-v1.0', '--tls-min-v1.1',
-    '--tls-min-v1.2', '--tls-min-v1.3', '--trace-deprecation', '--trace-uncaught', '--trace-warnings', '--unhandled-rejections', '--warnings'];
+    '--tls-min-v1.2', '--tls-min-v1.3', '--trace-deprecation', '--trace-tls', '--trace-uncaught', '--trace-warnings', '--unhandled-rejections',
+    '--warnings'];
 }
 
 /** All that were given, by name. */

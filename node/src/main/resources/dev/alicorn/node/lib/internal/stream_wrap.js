@@ -407,7 +407,8 @@ class IpcPipe extends Pipe {
 // The host hands over [address, port, family], or an error number.
 function fillAddress(out, result) {
   if (typeof result === 'number') return result;
-  [out.address, out.port, out.family] = result;
+  const [address, port, family] = result;
+  Object.assign(out, { address, family, port });
   return 0;
 }
 

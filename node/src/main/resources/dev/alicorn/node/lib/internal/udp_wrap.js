@@ -21,6 +21,8 @@ const LONGEST_DATAGRAM = 65535;
 /** Whether a datagram may be sent within the call: 1 or 0. */
 let mayTry;
 
+function noop() {}
+
 const handles = new Map();
 
 const constants = { UV_UDP_IPV6ONLY: 1, UV_UDP_REUSEADDR: 4, UV_UDP_REUSEPORT: 64 };
@@ -130,7 +132,7 @@ class UDP {
     }
     const result = this.#send(at, bytes, port, address);
     shared.counters[shared.OUT_USED] = at; // The host has sent the bytes, or has a copy.
-    if (result === 0) this.#sending.push({ callback: wrapOnce('UDPSENDWRAP', {}, callback, this.#wrap?.id), bytes });
+    if (result === 0) this.#sending.push({ callback: wrapOnce('UDPSENDWRAP', {}, callback ?? noop, this.#wrap?.id), bytes });
     return result > 0 ? bytes + 1 : result;
   }
 
@@ -260,7 +262,8 @@ function bytesOf(view) {
 
 function fillAddress(out, result) {
   if (typeof result === 'number') return result;
-  [out.address, out.port, out.family] = result;
+  const [address, port, family] = result;
+  Object.assign(out, { address, family, port });
   return 0;
 }
 

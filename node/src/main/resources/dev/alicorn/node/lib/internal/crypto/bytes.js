@@ -6,7 +6,7 @@ const { Buffer } = require('buffer');
 const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 const { isAnyArrayBuffer, bytesOf } = require('internal/buffer/brands');
 
-/** Text as bytes; crypto takes an encoding that it does not know for UTF-8. */
+/** Text as bytes; what feeds a hash or a cipher takes an encoding that it does not know for UTF-8. */
 function encode(text, encoding) {
   return Buffer.from(text, Buffer.isEncoding(encoding) ? encoding : 'utf8');
 }
@@ -18,7 +18,7 @@ function viewOf(value) {
 }
 
 function toBytes(value, name, encoding) {
-  const bytes = typeof value === 'string' ? encode(value, encoding) : viewOf(value);
+  const bytes = typeof value === 'string' ? Buffer.from(value, encoding === 'buffer' ? 'utf8' : encoding) : viewOf(value);
   if (bytes === undefined) {
     throw new ERR_INVALID_ARG_TYPE(name, ['string', 'ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], value);
   }
@@ -33,6 +33,11 @@ function equalBytes(a, b) {
 }
 
 /** A result as a string, or as a Buffer where no string is wanted. */
+function presentAs(buffer, encoding) {
+  return encoding && encoding !== 'buffer' ? buffer.toString(encoding) : buffer;
+}
+
+/** The same for hashes, which give a Buffer for an encoding that they do not know. */
 function present(buffer, encoding) {
   return encoding && encoding !== 'buffer' && Buffer.isEncoding(encoding) ? buffer.toString(encoding) : buffer;
 }
@@ -42,4 +47,4 @@ function asArrayBuffer({ buffer, byteOffset, byteLength }) {
   return byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
 }
 
-module.exports = { asArrayBuffer, encode, equalBytes, present, toBytes, viewOf };
+module.exports = { asArrayBuffer, encode, equalBytes, present, presentAs, toBytes, viewOf };

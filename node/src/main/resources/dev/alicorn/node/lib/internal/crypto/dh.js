@@ -5,7 +5,7 @@
 const { Buffer } = require('buffer');
 const { codes } = require('internal/errors');
 const { validateInt32, validateObject } = require('internal/validators');
-const { present, toBytes, viewOf } = require('internal/crypto/bytes');
+const { presentAs, toBytes, viewOf } = require('internal/crypto/bytes');
 const { operate } = require('internal/crypto/host');
 
 const { ERR_CRYPTO_UNKNOWN_DH_GROUP, ERR_INVALID_ARG_TYPE } = codes;
@@ -138,22 +138,22 @@ const known = (value, what) => {
 
 const METHODS = {
   generateKeys(encoding) {
-    return present(Buffer.from(this[kState].generate()), encoding);
+    return presentAs(Buffer.from(this[kState].generate()), encoding);
   },
   computeSecret(key, inEnc, outEnc) {
-    return present(this[kState].secret(toBytes(key, 'key', inEnc)), outEnc);
+    return presentAs(this[kState].secret(toBytes(key, 'key', inEnc)), outEnc);
   },
   getPrime(encoding) {
-    return present(Buffer.from(this[kState].prime), encoding);
+    return presentAs(Buffer.from(this[kState].prime), encoding);
   },
   getGenerator(encoding) {
-    return present(Buffer.from(this[kState].generator), encoding);
+    return presentAs(Buffer.from(this[kState].generator), encoding);
   },
   getPublicKey(encoding) {
-    return present(Buffer.from(known(this[kState].publicKey, 'public key - did you forget to generate one?')), encoding);
+    return presentAs(Buffer.from(known(this[kState].publicKey, 'public key - did you forget to generate one?')), encoding);
   },
   getPrivateKey(encoding) {
-    return present(Buffer.from(known(this[kState].privateKey, 'private key - did you forget to generate one?')), encoding);
+    return presentAs(Buffer.from(known(this[kState].privateKey, 'private key - did you forget to generate one?')), encoding);
   },
 };
 

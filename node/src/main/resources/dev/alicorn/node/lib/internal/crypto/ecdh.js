@@ -5,7 +5,7 @@
 const { Buffer } = require('buffer');
 const { codes } = require('internal/errors');
 const { validateString } = require('internal/validators');
-const { present, toBytes } = require('internal/crypto/bytes');
+const { presentAs, toBytes } = require('internal/crypto/bytes');
 const { operate } = require('internal/crypto/host');
 
 const {
@@ -58,22 +58,22 @@ Object.assign(ECDH.prototype, {
 
   computeSecret(key, inEnc, outEnc) {
     const { curve, privateKey } = this[kState];
-    const point = toBytes(key, 'otherPublicKey', inEnc);
+    const point = toBytes(key, 'key', inEnc);
     if (privateKey === undefined) throw new ERR_CRYPTO_INVALID_KEYPAIR();
-    return present(operate('math.pointSecret', curve, privateKey, point), outEnc);
+    return presentAs(operate('math.pointSecret', curve, privateKey, point), outEnc);
   },
 
   getPublicKey(encoding, format) {
     const form = formOf(format);
     const { curve, publicKey } = this[kState];
     if (publicKey === undefined) throw failed('Failed to get ECDH public key');
-    return present(operate('math.convertPoint', curve, publicKey, form), encoding);
+    return presentAs(operate('math.convertPoint', curve, publicKey, form), encoding);
   },
 
   getPrivateKey(encoding) {
     const { privateKey } = this[kState];
     if (privateKey === undefined) throw failed('Failed to get ECDH private key');
-    return present(Buffer.from(privateKey), encoding);
+    return presentAs(Buffer.from(privateKey), encoding);
   },
 
   setPublicKey(key, encoding) {
@@ -105,7 +105,7 @@ ECDH.convertKey = function convertKey(key, curve, inEnc, outEnc, format) {
   const point = toBytes(key, 'key', inEnc);
   const form = formOf(format);
   try {
-    return present(operate('math.convertPoint', curve, point, form), outEnc);
+    return presentAs(operate('math.convertPoint', curve, point, form), outEnc);
   } catch (err) {
     if (err.code === 'ERR_CRYPTO_INVALID_CURVE') throw new ERR_CRYPTO_INVALID_CURVE();
     throw failed('Failed to convert Buffer to EC_POINT');

@@ -60,11 +60,18 @@ function keyBytes(key) {
   return toBytes(key, 'ikm');
 }
 
+function parameterBytes(value, name) {
+  if (typeof value !== 'string' && viewOf(value) === undefined) {
+    throw new ERR_INVALID_ARG_TYPE(name, ['string', 'ArrayBuffer', 'TypedArray', 'DataView', 'Buffer'], value);
+  }
+  return toBytes(value, name);
+}
+
 function checkHkdf(hash, key, salt, info, length) {
   validateString(hash, 'digest');
   key = keyBytes(key);
-  salt = toBytes(salt, 'salt');
-  info = toBytes(info, 'info');
+  salt = parameterBytes(salt, 'salt');
+  info = parameterBytes(info, 'info');
   validateInteger(length, 'length', 0, kMaxLength);
   if (info.byteLength > 1024) throw new ERR_OUT_OF_RANGE('info', 'must not contain more than 1024 bytes', info.byteLength);
   return { hash, key, salt, info };

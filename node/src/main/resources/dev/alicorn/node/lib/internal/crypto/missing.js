@@ -5,7 +5,7 @@
 const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 
 // Names and how many parameters they have.
-const FUNCTIONS = { argon2: 3, argon2Sync: 2, decapsulate: 3, encapsulate: 2, setEngine: 2 };
+const FUNCTIONS = { argon2: 3, argon2Sync: 2, decapsulate: 3, encapsulate: 2 };
 
 function refuse(name, length) {
   function refused() {

@@ -23,7 +23,7 @@ function method(name, wantPrivate, defaultPadding) {
   return (options, buffer) => {
     let { bytes, isPrivate } = readKey(options, wantPrivate);
     const { oaepHash, oaepLabel, encoding } = options;
-    const padding = Number.isInteger(options.padding) ? options.padding : defaultPadding;
+    const padding = +(options.padding || defaultPadding) | 0;
     const hash = digestOf(oaepHash);
     const label = oaepLabel === undefined ? new Uint8Array(0) : toBytes(oaepLabel, 'key.oaepLabel', encoding);
     const data = toBytes(buffer, 'buffer', encoding);

@@ -4,9 +4,9 @@
 
 const { Writable } = require('stream');
 const { codes } = require('internal/errors');
-const { validateEncoding, validateFunction, validateString } = require('internal/validators');
+const { isInt32, validateEncoding, validateFunction, validateString } = require('internal/validators');
 const { findHash } = require('internal/crypto/algorithms');
-const { encode, present, toBytes, viewOf } = require('internal/crypto/bytes');
+const { encode, presentAs, toBytes, viewOf } = require('internal/crypto/bytes');
 const { HashState } = require('internal/crypto/hash_state');
 const { operate, operateLater } = require('internal/crypto/host');
 const { readKey } = require('internal/crypto/key_input');
@@ -16,7 +16,6 @@ const {
   ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE,
 } = codes;
 
-const BYTES = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];
 const UNSAID = -3; // the length of the salt is the host's to choose
 
 const kState = Symbol('kState');
@@ -25,8 +24,8 @@ const kState = Symbol('kState');
 function signatureOptions(key) {
   const options = typeof key === 'object' && key !== null ? key : {};
   const { padding, saltLength, dsaEncoding } = options;
-  if (padding !== undefined && (!Number.isInteger(padding))) throw new ERR_INVALID_ARG_VALUE('options.padding', padding);
-  if (saltLength !== undefined && !Number.isInteger(saltLength)) {
+  if (padding !== undefined && !isInt32(padding)) throw new ERR_INVALID_ARG_VALUE('options.padding', padding);
+  if (saltLength !== undefined && !isInt32(saltLength)) {
     throw new ERR_INVALID_ARG_VALUE('options.saltLength', saltLength);
   }
   if (dsaEncoding !== undefined && dsaEncoding !== 'der' && dsaEncoding !== 'ieee-p1363') {
@@ -93,7 +92,7 @@ Sign.prototype.sign = function sign(options, encoding) {
   const state = this[kState];
   requireHashing(key);
   const signature = run('key.sign', key, state.algorithm.index, given, true, state.finish());
-  return present(signature, encoding);
+  return presentAs(signature, encoding);
 };
 
 function Verify(algorithm, options) {
@@ -109,8 +108,7 @@ Verify.prototype.update = update;
 Verify.prototype.verify = function verify(options, signature, encoding) {
   const key = readKey(options, false);
   const given = signatureOptions(options);
-  const bytes = typeof signature === 'string' ? encode(signature, encoding) : viewOf(signature);
-  if (bytes === undefined) throw new ERR_INVALID_ARG_TYPE('signature', ['string', ...BYTES], signature);
+  const bytes = toBytes(signature, 'signature', encoding);
   const state = this[kState];
   return run('key.verify', publicHalf(key), state.algorithm.index, given, true, state.finish(), bytes);
 };
@@ -159,7 +157,8 @@ function verifyOneShot(algorithm, data, key, signature, callback) {
   if (callback !== undefined) validateFunction(callback, 'callback');
   const bytes = toBytes(data, 'data');
   const given = signatureOptions(key);
-  const signed = toBytes(signature, 'signature');
+  if (!ArrayBuffer.isView(signature)) throw new ERR_INVALID_ARG_TYPE('signature', ['Buffer', 'TypedArray', 'DataView'], signature);
+  const signed = viewOf(signature);
   const read = publicHalf(readKey(key, false));
   const args = [read.bytes, false, hashIndex(algorithm, read), ...given, false, bytes, signed];
   if (callback === undefined) return operate('key.verify', ...args);

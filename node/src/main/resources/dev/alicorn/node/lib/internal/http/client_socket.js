@@ -8,6 +8,7 @@ const channels = require('internal/http/channels');
 const { isLenient } = require('internal/http/limits');
 const { endAsking } = require('internal/http/measured');
 const { HTTPParser } = require('internal/http/parser');
+const { prepareError } = require('internal/http/parser_errors');
 const { kDirectData } = require('internal/net/symbols');
 const { freeParser, parsers } = require('internal/http/parser_pool');
 const { kNeedDrain } = require('internal/http/symbols');
@@ -177,7 +178,7 @@ function onData(chunk) {
   const taken = parser.execute(chunk);
   const res = parser.incoming;
   if (taken instanceof Error) {
-    taken.rawPacket = chunk;
+    prepareError(taken, parser, chunk);
     freeParser(parser, req, this);
     forgetData(this);
     this.destroy();

@@ -11,6 +11,14 @@ const Type = { REQUEST: 1, RESPONSE: 2 };
 /** Those of llhttp_errno_t that the library acts on. */
 const Errno = { OK: 0, PAUSED_UPGRADE: 22, USER: 24 };
 
+/** What a parser may be lenient about: the n-th bit is the n-th of these, as Node's HTTPParser numbers them. */
+const LENIENT = [
+  'headers', 'chunked_length', 'keep_alive', 'transfer_encoding', 'version', 'data_after_close', 'optional_lf_after_cr',
+  'optional_crlf_after_chunk', 'optional_cr_before_lf', 'spaces_after_chunk_size',
+];
+
+const LENIENT_ALL = 2 ** LENIENT.length - 1;
+
 const INPUT_BYTES = 64 * 1024;
 
 /** Where a parser's state has `content_length`: 64 bits behind eight words, as llhttp.h lays it out. */
@@ -30,6 +38,21 @@ function instantiate(callbacks) {
   wasm._initialize();
   input = wasm.malloc(INPUT_BYTES);
   return wasm;
+}
+
+function setLenient(at, bits) {
+  LENIENT.forEach((name, i) => wasm[`llhttp_set_lenient_${name}`](at, (bits >> i) & 1));
+}
+
+/** While a parser is paused it takes nothing and says so. */
+function setPaused(at, isPaused) {
+  if (isPaused) wasm.llhttp_pause(at);
+  else wasm.llhttp_resume(at);
+}
+
+/** Lets a parser go on that has seen a change of the protocol. */
+function resumeAfterUpgrade(at) {
+  wasm.llhttp_resume_after_upgrade(at);
 }
 
 /** The memory as bytes; anew after it has grown. */
@@ -78,4 +101,7 @@ function textAt(at) {
   return text;
 }
 
-module.exports = { Errno, INPUT_BYTES, Type, bodyLeft, borrowInput, bytes, instantiate, passBody, returnInput, textAt };
+module.exports = {
+  Errno, INPUT_BYTES, LENIENT_ALL, Type, bodyLeft, borrowInput, bytes, instantiate, passBody, resumeAfterUpgrade,
+  returnInput, setLenient, setPaused, textAt,
+};

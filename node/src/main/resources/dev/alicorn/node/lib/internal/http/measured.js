@@ -27,7 +27,7 @@ function endServing(res) {
 
 /** A client has sent a request. */
 function beginAsking(req) {
-  if (isObserved('http')) beginMeasure('HttpClient', req, req.method, req.path, req.getHeaders());
+  if (isObserved('http')) beginMeasure('HttpClient', req, req.method, `${req.protocol}//${req.host}${req.path}`, req.getHeaders());
 }
 
 function endAsking(req, res) {

@@ -8,6 +8,7 @@ const { causedBy } = require('internal/async_ids');
 const { ConnResetException, codes: { ERR_HTTP_SOCKET_ENCODING } } = require('internal/errors');
 const { isLenient } = require('internal/http/limits');
 const { HTTPParser } = require('internal/http/parser');
+const { prepareError } = require('internal/http/parser_errors');
 const { kDirectData } = require('internal/net/symbols');
 const { freeParser, parsers } = require('internal/http/parser_pool');
 const { onRequest } = require('internal/http/server_request');
@@ -106,7 +107,7 @@ function onExecuted(socket, taken, chunk) {
   const connection = socket[kConnection];
   const { parser } = socket;
   if (taken instanceof Error) {
-    taken.rawPacket = chunk;
+    prepareError(taken, parser, chunk);
     onError.call(socket, taken);
     return;
   }

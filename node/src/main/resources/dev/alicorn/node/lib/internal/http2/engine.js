@@ -6,25 +6,22 @@
 
 const { Buffer } = require('buffer');
 const frames = require('internal/http2/frames');
-const { EngineStream, State } = require('internal/http2/engine_stream');
 const { HpackDecoder } = require('internal/http2/hpack_decoder');
 const { HpackEncoder } = require('internal/http2/hpack_encoder');
-const { receiving } = require('internal/http2/engine_receive');
+const { content } = require('internal/http2/engine_content');
+const { control } = require('internal/http2/engine_control');
+const { Code } = require('internal/http2/engine_errors');
 const { heads } = require('internal/http2/engine_headers');
-const { settling } = require('internal/http2/engine_settings');
+const { receiving } = require('internal/http2/engine_receive');
+const { requesting } = require('internal/http2/engine_request');
 const { sending } = require('internal/http2/engine_send');
+const { settling } = require('internal/http2/engine_settings');
+const { EngineStream, State } = require('internal/http2/engine_stream');
+const { windows } = require('internal/http2/engine_windows');
 
-const NO_ERROR = 0;
-const REFUSED_STREAM = 7;
 const LAST_ID = 0x7fffffff;
 const DEFAULT_WINDOW = 65535;
 const EMPTY = Buffer.alloc(0);
-
-/** What nghttp2 calls errors, as far as the session hears of them. */
-const Lib = {
-  INVALID_ARGUMENT: -501, PROTO: -505, STREAM_ID_NOT_AVAILABLE: -509, STREAM_CLOSED: -510, FRAME_SIZE_ERROR: -522,
-  HEADER_COMP: -523, FLOW_CONTROL: -524, HTTP_HEADER: -531, HTTP_MESSAGING: -532, BAD_CLIENT_MAGIC: -903, FLOODED: -904,
-};
 
 function defaultSettings() {
   return {
@@ -140,120 +137,6 @@ class Engine {
     else this.theirCount++;
   }
 
-  /**
-   * A client's request: the stream, or one of Lib's numbers.
-   *
-   * @param options `{ endStream, waitForTrailers, priority, padding }`
-   */
-  request(fields, sensitive, options) {
-    const id = this.nextId;
-    if (id > LAST_ID) return Lib.STREAM_ID_NOT_AVAILABLE;
-    if (options.priority?.parent === id) return Lib.INVALID_ARGUMENT;
-    this.nextId += 2;
-    const stream = this.addStream(id, true);
-    stream.request = { fields, sensitive, options };
-    stream.method = fields[fields.indexOf(':method') + 1];
-    stream.weight = options.priority?.weight ?? 16;
-    stream.hasTrailers = Boolean(options.waitForTrailers);
-    this.waitingRequests.push(stream);
-    this.startRequests();
-    return stream;
-  }
-
-  /** Until the peer has said how many streams it wants, it is asked for a cautious number. */
-  get maxOurStreams() {
-    return this.remoteSettled ? this.remote.maxConcurrentStreams : this.limits.peerMaxConcurrentStreams;
-  }
-
-  startRequests() {
-    while (this.waitingRequests.length > 0) {
-      const [stream] = this.waitingRequests;
-      if (!stream.closed && !this.closing && this.ourCount >= this.maxOurStreams) return;
-      this.waitingRequests.shift();
-      if (stream.closed) continue;
-      if (this.closing) this.close(stream, REFUSED_STREAM);
-      else this.#startRequest(stream);
-    }
-  }
-
-  #startRequest(stream) {
-    const { fields, sensitive, options } = stream.request;
-    stream.request = null;
-    this.count(stream);
-    this.sendHead(stream, fields, sensitive, options.endStream, options.priority);
-    stream.sendable = !options.endStream;
-    this.wake(stream);
-  }
-
-  /** A final answer of a server. */
-  respond(stream, fields, sensitive, { endStream, waitForTrailers }) {
-    if (stream.reserved === State.RESERVED_LOCAL) {
-      stream.reserved = 0;
-      this.reservedCount--;
-      this.count(stream);
-    }
-    stream.hasTrailers = Boolean(waitForTrailers);
-    this.sendHead(stream, fields, sensitive, endStream);
-    stream.sendable = !endStream;
-    this.wake(stream);
-  }
-
-  inform(stream, fields, sensitive) {
-    this.sendHead(stream, fields, sensitive, false);
-  }
-
-  trailers(stream, fields, sensitive) {
-    if (fields.length === 0) this.sendEnd(stream);
-    else this.sendHead(stream, fields, sensitive, true);
-  }
-
-  sendEnd(stream) {
-    this.send(frames.dataHead(0, 0, frames.Flag.END_STREAM, stream.id), () => this.shutWrite(stream), stream);
-  }
-
-  sendHead(stream, fields, sensitive, endStream, priority) {
-    if (stream.closed || stream.closing) return;
-    let length = 0;
-    for (const text of fields) length += text.length;
-    if (length > this.limits.maxSendHeaderBlockLength) {
-      this.send(EMPTY, () => this.#refuseHead(stream), stream);
-      return;
-    }
-    const block = this.encoder.encode(fields, sensitive);
-    const padding = this.padding(block.length, frames.MIN_FRAME_BYTES);
-    const bytes = frames.headers(stream.id, endStream ? frames.Flag.END_STREAM : 0, block, priority, padding);
-    this.send(bytes, () => {
-      stream.isKnown = true;
-      if (endStream) this.shutWrite(stream);
-    }, stream);
-  }
-
-  /** A head that is too large: a request that was never sent may be sent again. */
-  #refuseHead(stream) {
-    const isRequest = stream.isOurs && !this.isServer;
-    this.sink.frameError(stream.id, frames.Type.HEADERS, Lib.FRAME_SIZE_ERROR);
-    if (isRequest) this.close(stream, REFUSED_STREAM);
-  }
-
-  /** A promise of a server: the stream, or one of Lib's numbers. */
-  push(parent, fields, sensitive) {
-    const id = this.nextId;
-    if (id > LAST_ID) return Lib.STREAM_ID_NOT_AVAILABLE;
-    this.nextId += 2;
-    const stream = this.addStream(id, true);
-    stream.reserved = State.RESERVED_LOCAL;
-    stream.readShut = true;
-    stream.isKnown = true;
-    this.reservedCount++;
-    this.send(frames.pushPromise(parent.id, id, this.encoder.encode(fields, sensitive)), null, parent);
-    return stream;
-  }
-
-  priority(stream, fields) {
-    stream.weight = fields.weight;
-    this.send(frames.priority(stream.id, fields), null, stream);
-  }
-
   /** Ends a stream at once, whatever it still had to send. */
   reset(stream, code) {
     if (stream.closed || stream.closing) return;
@@ -273,7 +156,7 @@ class Engine {
   }
 
   closeIfShut(stream) {
-    if (stream.readShut && stream.writeShut && !stream.closing) this.close(stream, NO_ERROR);
+    if (stream.readShut && stream.writeShut && !stream.closing) this.close(stream, Code.NO_ERROR);
   }
 
   close(stream, code) {
@@ -301,47 +184,10 @@ class Engine {
     this.queuedBytes -= stream.queued;
     for (const callback of stream.drop()) this.sink.notWritten(callback);
   }
-
-  /** Bytes of a stream that its owner has taken. */
-  consume(stream, length) {
-    stream.consumed += length;
-    if (stream.readShut || stream.closed || stream.consumed * 2 < stream.localWindow) return;
-    this.send(frames.number(frames.Type.WINDOW_UPDATE, stream.id, stream.consumed), null, stream);
-    stream.received -= stream.consumed;
-    stream.consumed = 0;
-    this.sink.outgoing();
-  }
-
-  consumeConnection(length) {
-    this.consumed += length;
-    const ready = Math.min(this.consumed, this.received);
-    if (ready <= 0 || ready * 2 < this.localWindow) return;
-    this.send(frames.number(frames.Type.WINDOW_UPDATE, 0, ready));
-    this.received -= ready;
-    this.consumed -= ready;
-  }
-
-  /**
-   * How much may be received before we allow more. What was allowed cannot be taken back: a smaller window counts once the peer
-   * has used up the difference, which is kept as received in advance.
-   */
-  setLocalWindow(size) {
-    const change = size - this.localWindow;
-    this.localWindow = size;
-    if (change < 0) {
-      this.received += change;
-      this.reduction -= change;
-      return;
-    }
-    const back = Math.min(this.reduction, change);
-    this.reduction -= back;
-    this.received += back;
-    if (change > back) this.send(frames.number(frames.Type.WINDOW_UPDATE, 0, change - back));
-  }
 }
 
-for (const part of [receiving, heads, settling, sending]) {
+for (const part of [requesting, receiving, content, control, heads, settling, sending, windows]) {
   Object.defineProperties(Engine.prototype, Object.getOwnPropertyDescriptors(part));
 }
 
-module.exports = { Engine, Lib };
+module.exports = { Engine };

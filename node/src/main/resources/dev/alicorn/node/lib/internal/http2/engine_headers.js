@@ -3,18 +3,10 @@
 // Header blocks that an Engine receives: requests, answers, promises and trailers.
 
 const { Buffer } = require('buffer');
-const { Flag } = require('internal/http2/frames');
+const { Code, Lib } = require('internal/http2/engine_errors');
 const { State } = require('internal/http2/engine_stream');
+const { Flag } = require('internal/http2/frames');
 const { ACCEPT, Kind, MALFORMED, MessageRules } = require('internal/http2/rules');
-
-const PROTOCOL_ERROR = 1;
-const STREAM_CLOSED = 5;
-const REFUSED_STREAM = 7;
-const CANCEL = 8;
-const COMPRESSION_ERROR = 9;
-const ENHANCE_YOUR_CALM = 11;
-
-const Lib = { PROTO: -505, STREAM_CLOSED: -510, HEADER_COMP: -523, HTTP_HEADER: -531, HTTP_MESSAGING: -532 };
 
 /** More than that in CONTINUATION frames no message needs. */
 const MAX_BLOCK_BYTES = 512 * 1024;
@@ -30,18 +22,18 @@ const heads = {
   onHeaders(flags, id, payload) {
     let block = withoutPadding(flags, payload);
     if (id === 0 || block === null) {
-      if (id === 0) this.fail(PROTOCOL_ERROR, Lib.PROTO, 'HEADERS: stream_id == 0');
-      else this.terminate(PROTOCOL_ERROR, 'HEADERS: invalid padding');
+      if (id === 0) this.fail(Code.PROTOCOL_ERROR, Lib.PROTO, 'HEADERS: stream_id == 0');
+      else this.terminate(Code.PROTOCOL_ERROR, 'HEADERS: invalid padding');
       return;
     }
     let weight = 16;
     if (flags & Flag.PRIORITY) {
       if (block.length < 5) {
-        this.fail(6 /* FRAME_SIZE_ERROR */, Lib.PROTO, 'HEADERS: too short');
+        this.fail(Code.FRAME_SIZE_ERROR, Lib.PROTO, 'HEADERS: too short');
         return;
       }
       if ((block.readUInt32BE(0) & 0x7fffffff) === id) {
-        this.fail(PROTOCOL_ERROR, Lib.PROTO, 'HEADERS: depend on itself');
+        this.fail(Code.PROTOCOL_ERROR, Lib.PROTO, 'HEADERS: depend on itself');
         return;
       }
       weight = block[4] + 1;
@@ -53,7 +45,7 @@ const heads = {
   onPushPromise(flags, id, payload) {
     const block = withoutPadding(flags, payload);
     if (this.isServer || id === 0 || block === null || block.length < 4 || this.local.enablePush === 0) {
-      this.fail(PROTOCOL_ERROR, Lib.PROTO, 'PUSH_PROMISE: push disabled');
+      this.fail(Code.PROTOCOL_ERROR, Lib.PROTO, 'PUSH_PROMISE: push disabled');
       return;
     }
     const promised = block.readUInt32BE(0) & 0x7fffffff;
@@ -68,13 +60,13 @@ const heads = {
   onContinuation(flags, payload) {
     const { block } = this;
     if (block === null) {
-      this.terminate(PROTOCOL_ERROR, 'CONTINUATION: unexpected');
+      this.terminate(Code.PROTOCOL_ERROR, 'CONTINUATION: unexpected');
       return;
     }
     block.parts.push(payload);
     block.length += payload.length;
     if (block.length > MAX_BLOCK_BYTES || block.parts.length > 1024) {
-      this.fail(ENHANCE_YOUR_CALM, Lib.PROTO, 'too large header block');
+      this.fail(Code.ENHANCE_YOUR_CALM, Lib.PROTO, 'too large header block');
       return;
     }
     if (flags & Flag.END_HEADERS) this.endBlock();
@@ -99,7 +91,7 @@ const heads = {
     const isTheirs = (id % 2 === 1) === this.isServer;
     if (!isTheirs || !this.isServer) {
       if (this.isIdle(id) || !isTheirs && this.isServer) {
-        this.fail(PROTOCOL_ERROR, Lib.PROTO, 'HEADERS: invalid stream_id');
+        this.fail(Code.PROTOCOL_ERROR, Lib.PROTO, 'HEADERS: invalid stream_id');
       }
       return null;
     }
@@ -110,11 +102,11 @@ const heads = {
   mayContinue(stream) {
     if (stream.closing) return false;
     if (stream.readShut && stream.reserved === 0) {
-      this.fail(STREAM_CLOSED, Lib.STREAM_CLOSED, 'HEADERS: stream closed');
+      this.fail(Code.STREAM_CLOSED, Lib.STREAM_CLOSED, 'HEADERS: stream closed');
       return false;
     }
     if (stream.reserved === State.RESERVED_LOCAL) {
-      this.fail(PROTOCOL_ERROR, Lib.PROTO, 'HEADERS: stream reserved');
+      this.fail(Code.PROTOCOL_ERROR, Lib.PROTO, 'HEADERS: stream reserved');
       return false;
     }
     return true;
@@ -124,15 +116,15 @@ const heads = {
     if (id > this.goawaySent) return null;
     this.lastReceivedId = id;
     if (this.theirCount >= this.local.maxConcurrentStreams) {
-      this.fail(PROTOCOL_ERROR, Lib.PROTO, 'request HEADERS: max concurrent streams exceeded');
+      this.fail(Code.PROTOCOL_ERROR, Lib.PROTO, 'request HEADERS: max concurrent streams exceeded');
       return null;
     }
     this.lastProcessedId = id;
     const stream = this.addStream(id, false);
     stream.weight = weight;
     this.count(stream);
-    if (this.theirCount > this.submittedConcurrency()) this.failStream(stream, REFUSED_STREAM, 0);
-    else if (!this.sink.mayAdd()) this.reset(stream, ENHANCE_YOUR_CALM);
+    if (this.theirCount > this.submittedConcurrency()) this.failStream(stream, Code.REFUSED_STREAM, 0);
+    else if (!this.sink.mayAdd()) this.reset(stream, Code.ENHANCE_YOUR_CALM);
     return stream;
   },
 
@@ -149,7 +141,7 @@ const heads = {
     const parent = this.streams.get(id);
     if (promised % 2 === 1 || promised <= this.lastReceivedId || (parent === undefined && this.isIdle(id)) ||
         parent?.isOurs === false) {
-      this.fail(PROTOCOL_ERROR, Lib.PROTO, 'PUSH_PROMISE: invalid stream_id');
+      this.fail(Code.PROTOCOL_ERROR, Lib.PROTO, 'PUSH_PROMISE: invalid stream_id');
       return null;
     }
     this.lastReceivedId = promised;
@@ -159,7 +151,7 @@ const heads = {
     stream.writeShut = true;
     this.reservedCount++;
     if (parent === undefined || parent.closing || this.reservedCount > this.limits.maxReservedRemoteStreams) {
-      this.reset(stream, CANCEL);
+      this.reset(stream, Code.CANCEL);
     }
     return stream;
   },
@@ -191,7 +183,7 @@ const heads = {
       return true;
     } catch (err) {
       if (err.constructor.name !== 'CompressionError') throw err;
-      this.fail(COMPRESSION_ERROR, Lib.HEADER_COMP, 'HEADERS: could not decompress');
+      this.fail(Code.COMPRESSION_ERROR, Lib.HEADER_COMP, 'HEADERS: could not decompress');
       return false;
     }
   },
@@ -199,13 +191,13 @@ const heads = {
   onField(stream, message, name, value, isSensitive) {
     const verdict = message.rules.field(name, value);
     if (verdict === MALFORMED) {
-      this.failStream(stream, PROTOCOL_ERROR, Lib.HTTP_HEADER);
+      this.failStream(stream, Code.PROTOCOL_ERROR, Lib.HTTP_HEADER);
       return;
     }
     if (verdict !== ACCEPT) return;
     message.length += name.length + value.length + 32;
     if (message.fields.length >= 2 * this.limits.maxHeaderListPairs || message.length > this.limits.maxHeaderListSize()) {
-      this.reset(stream, ENHANCE_YOUR_CALM);
+      this.reset(stream, Code.ENHANCE_YOUR_CALM);
       return;
     }
     message.fields.push(name, value);
@@ -216,7 +208,7 @@ const heads = {
     const { rules, kind, isTrailer } = message;
     const endStream = (flags & Flag.END_STREAM) !== 0;
     if (!rules.isComplete() || (isTrailer && !endStream) || (rules.isInformational && endStream)) {
-      this.failStream(stream, PROTOCOL_ERROR, Lib.HTTP_MESSAGING);
+      this.failStream(stream, Code.PROTOCOL_ERROR, Lib.HTTP_MESSAGING);
       return;
     }
     this.noteMessage(stream, message);

@@ -2,15 +2,10 @@
 
 // SETTINGS of both sides (RFC 9113, section 6.5).
 
+const { Code, Lib } = require('internal/http2/engine_errors');
 const frames = require('internal/http2/frames');
 
-const PROTOCOL_ERROR = 1;
-const FLOW_CONTROL_ERROR = 3;
-const ENHANCE_YOUR_CALM = 11;
 const MAX_WINDOW = 0x7fffffff;
-
-const LIB_PROTO = -505;
-const LIB_FLOODED = -904;
 
 /** What we answer without having been read; more means that the peer only wants us to answer. */
 const MAX_ACKNOWLEDGEMENTS = 1000;
@@ -25,12 +20,12 @@ const NAMES = {
 function refuse(engine, name, value) {
   switch (name) {
     case 'enablePush':
-      if (value > 1) return PROTOCOL_ERROR;
-      return value === 1 && !engine.isServer ? PROTOCOL_ERROR : undefined;
-    case 'initialWindowSize': return value > MAX_WINDOW ? FLOW_CONTROL_ERROR : undefined;
-    case 'maxFrameSize': return value < 16384 || value > 0xffffff ? PROTOCOL_ERROR : undefined;
+      if (value > 1) return Code.PROTOCOL_ERROR;
+      return value === 1 && !engine.isServer ? Code.PROTOCOL_ERROR : undefined;
+    case 'initialWindowSize': return value > MAX_WINDOW ? Code.FLOW_CONTROL_ERROR : undefined;
+    case 'maxFrameSize': return value < 16384 || value > 0xffffff ? Code.PROTOCOL_ERROR : undefined;
     case 'enableConnectProtocol':
-      return value > 1 || (value === 0 && engine.remote.enableConnectProtocol === 1) ? PROTOCOL_ERROR : undefined;
+      return value > 1 || (value === 0 && engine.remote.enableConnectProtocol === 1) ? Code.PROTOCOL_ERROR : undefined;
     default: return undefined;
   }
 }
@@ -56,7 +51,7 @@ const settling = {
   onSettingsAck() {
     const submitted = this.submittedSettings.shift();
     if (submitted === undefined) {
-      this.fail(PROTOCOL_ERROR, LIB_PROTO, 'SETTINGS: unexpected ACK');
+      this.fail(Code.PROTOCOL_ERROR, Lib.PROTO, 'SETTINGS: unexpected ACK');
       return;
     }
     for (const [id, value] of submitted.pairs) {
@@ -70,7 +65,7 @@ const settling = {
 
   onSettings(payload) {
     if (payload.length / 6 > this.limits.maxSettings) {
-      this.terminate(ENHANCE_YOUR_CALM, 'SETTINGS: too many setting entries');
+      this.terminate(Code.ENHANCE_YOUR_CALM, 'SETTINGS: too many setting entries');
       return;
     }
     for (let at = 0; at < payload.length; at += 6) {
@@ -90,11 +85,11 @@ const settling = {
     }
     const code = refuse(this, name, value);
     if (code !== undefined) {
-      this.fail(code, code === FLOW_CONTROL_ERROR ? -524 : LIB_PROTO, `SETTINGS: invalid ${name}`);
+      this.fail(code, code === Code.FLOW_CONTROL_ERROR ? -524 : Lib.PROTO, `SETTINGS: invalid ${name}`);
       return false;
     }
     if (name === 'initialWindowSize' && !shiftWindows(this, 'remoteWindow', value - this.remote.initialWindowSize)) {
-      this.fail(FLOW_CONTROL_ERROR, -524, 'SETTINGS: window too large');
+      this.fail(Code.FLOW_CONTROL_ERROR, -524, 'SETTINGS: window too large');
       return false;
     }
     if (name === 'headerTableSize') this.encoder.setMaxTableSize(Math.min(value, this.limits.maxDeflateDynamicTableSize));
@@ -106,7 +101,7 @@ const settling = {
   acknowledge() {
     if (++this.acknowledgements <= MAX_ACKNOWLEDGEMENTS) return true;
     this.stopped = true;
-    this.sink.failed(LIB_FLOODED);
+    this.sink.failed(Lib.FLOODED);
     return false;
   },
 };

@@ -74,7 +74,6 @@ class ServerHttp2Stream extends Http2Stream {
     assertCanRespond(this);
     assertIsObject(options, 'options');
     options = { ...options };
-    this[kUpdateTimer]();
     const state = this[kState];
     const { headers, status } = headOf(this, headersParam, options);
     const endStream = Boolean(options.endStream) || WITHOUT_CONTENT.has(status) || this.headRequest;
@@ -84,6 +83,7 @@ class ServerHttp2Stream extends Http2Stream {
     state.headersSent = true;
     if (endStream) this.end();
     this._submitHead(fields, sensitive, { endStream, waitForTrailers: options.waitForTrailers });
+    this[kUpdateTimer](); // idle from now on: a short time-out must not count the work above
     if (channels.finish.hasSubscribers) channels.finish.publish({ stream: this, headers, flags: endStream ? 1 : 0 });
   }
 

@@ -3,7 +3,7 @@
 // The socket that a session works on: its own where it is given one, else one over whatever duplex stream it is given.
 
 const net = require('net');
-const { StreamHandle } = require('internal/tls/stream_handle');
+const { StreamHandle } = require('internal/net/stream_handle');
 
 class StreamSocket extends net.Socket {
   constructor(stream) {

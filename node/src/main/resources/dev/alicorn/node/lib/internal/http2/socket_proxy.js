@@ -5,9 +5,10 @@
 const { codes: { ERR_HTTP2_NO_SOCKET_MANIPULATION, ERR_HTTP2_SOCKET_UNBOUND } } = require('internal/errors');
 const { kSocket } = require('internal/http2/symbols');
 
-const FORBIDDEN = new Set(['emit', 'end', 'pause', 'read', 'resume', 'write', 'setEncoding', 'setKeepAlive', 'setNoDelay']);
+const FORBIDDEN = new Set([
+  'destroy', 'emit', 'end', 'pause', 'read', 'resume', 'write', 'setEncoding', 'setKeepAlive', 'setNoDelay',
+]);
 const OF_SESSION = new Set(['setTimeout', 'ref', 'unref']);
-const LIFE = new Set(['destroy']);
 
 function socketOf(session) {
   const socket = session[kSocket];
@@ -18,7 +19,6 @@ function socketOf(session) {
 const handler = {
   get(session, name) {
     if (OF_SESSION.has(name)) return session[name].bind(session);
-    if (LIFE.has(name)) return socketDestroy(session);
     if (FORBIDDEN.has(name)) throw new ERR_HTTP2_NO_SOCKET_MANIPULATION();
     const socket = socketOf(session);
     const value = socket[name];
@@ -35,7 +35,7 @@ const handler = {
   },
 
   set(session, name, value) {
-    if (OF_SESSION.has(name) || LIFE.has(name)) {
+    if (OF_SESSION.has(name)) {
       session[name] = value;
       return true;
     }
@@ -44,10 +44,6 @@ const handler = {
     return true;
   },
 };
-
-function socketDestroy(session) {
-  return session.destroy.bind(session);
-}
 
 function proxySocket(session) {
   return new Proxy(session, handler);

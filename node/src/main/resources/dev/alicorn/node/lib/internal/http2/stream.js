@@ -2,34 +2,25 @@
 
 // https://nodejs.org/api/http2.html#class-http2stream: what streams of clients and servers have in common.
 
-const { Buffer } = require('buffer');
 const { Duplex } = require('stream');
-const { nextTick } = require('process');
 const timers = require('timers');
 const {
-  AbortError,
-  codes: {
-    ERR_HTTP2_INVALID_STREAM, ERR_HTTP2_STREAM_ERROR, ERR_HTTP2_TRAILERS_ALREADY_SENT, ERR_HTTP2_TRAILERS_NOT_READY,
-  },
+  codes: { ERR_HTTP2_INVALID_STREAM, ERR_HTTP2_TRAILERS_ALREADY_SENT, ERR_HTTP2_TRAILERS_NOT_READY },
 } = require('internal/errors');
 const { validateFunction, validateUint32 } = require('internal/validators');
 const { State } = require('internal/http2/engine_stream');
-const { nameOfCode } = require('internal/http2/errors');
 const { setIdleTimeout } = require('internal/http2/idle_timeout');
 const { assertIsObject, assertNoPseudoHeader, toFields } = require('internal/http2/headers');
 const { measureStream } = require('internal/http2/performance');
 const { validatePriority } = require('internal/http2/priority');
-const { endContent, onWritten, startReading, stopReading } = require('internal/http2/stream_content');
-const { Reset, abandon, closeStream } = require('internal/http2/stream_end');
+const { endContent, startReading, stopReading, writeContent } = require('internal/http2/stream_content');
+const { Reset, closeStream, destroyIfDone, endStream } = require('internal/http2/stream_end');
 const {
   kEngine, kEngineStream, kID, kInfoHeaders, kInit, kMaybeDestroy, kProceed, kProxySocket, kRequest, kSentHeaders,
-  kSentTrailers, kSession, kState, kTimeout, kType, kUpdateTimer, kWire, kWriteGeneric,
+  kSentTrailers, kSession, kState, kTimeout, kUpdateTimer, kWire, kWriteGeneric,
 } = require('internal/http2/symbols');
 
 const NO_ERROR = 0;
-const INTERNAL_ERROR = 2;
-const CANCEL = 8;
-const SERVER = 0;
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
 class Http2Stream extends Duplex {
@@ -160,20 +151,7 @@ class Http2Stream extends Duplex {
     if (this.destroyed) return;
     this[kUpdateTimer]();
     if (!this.headersSent) this[kProceed]();
-    const engine = this[kSession]?.[kEngine];
-    const stream = this[kEngineStream];
-    if (engine === undefined || stream === undefined) return;
-    const buffers = chunks.map(({ chunk, encoding }) => (typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk));
-    const bytes = buffers.length === 1 ? buffers[0] : Buffer.concat(buffers);
-    this[kState].measured?.sent(bytes.length);
-    engine.write(stream, bytes, (status) => onWritten(this, status, callback));
-    this._publishWrite?.(chunks);
-    this[kSession][kWire].schedule();
-    const { writableLength } = this;
-    // If this was the last piece, the frame that has it can say so.
-    nextTick(() => {
-      if (this.writableEnded && this.writableLength === writableLength) endContent(this);
-    });
+    writeContent(this, chunks, callback);
   }
 
   _final(callback) {
@@ -246,53 +224,12 @@ class Http2Stream extends Duplex {
   }
 
   _destroy(err, callback) {
-    const session = this[kSession];
-    const state = this[kState];
-    const sessionState = session[kState];
-    const sessionCode = sessionState.goawayCode || sessionState.destroyCode;
-    const stream = this[kEngineStream];
-    // A stream that has closed well has nothing to tell of what the session met later.
-    let code = this.closed ? this.rstCode : sessionCode;
-    if (err !== undefined && err !== null) {
-      if (sessionCode) code = sessionCode;
-      else code = err instanceof AbortError ? CANCEL : INTERNAL_ERROR;
-    }
-    if (!this.closed) closeStream(this, code ?? NO_ERROR, stream === undefined ? Reset.NONE : Reset.NOW);
-    this.push(null);
-    if (stream === undefined) {
-      sessionState.pendingStreams.delete(this);
-    } else {
-      abandon(session, stream, code ?? NO_ERROR);
-      sessionState.streams.delete(stream.id);
-    }
-    if (!err && code !== NO_ERROR && code !== CANCEL && code !== undefined) err = new ERR_HTTP2_STREAM_ERROR(nameOfCode(code));
-    const duration = state.measured?.finish();
-    if (duration !== undefined) sessionState.measured?.streamEnded(duration);
-    this[kSession] = undefined;
-    this[kEngineStream] = undefined;
-    this._publishEndOfStream?.(err);
-    session[kMaybeDestroy]();
-    callback(err);
+    callback(endStream(this, err));
   }
 
   /** Destroys the stream if both sides have ended and everything was read. */
   [kMaybeDestroy](code = NO_ERROR) {
-    if (code !== NO_ERROR) {
-      this.destroy();
-      return;
-    }
-    if (!this.readable && this.closed && (this.writableFinished || this[kEngineStream]?.closed)) {
-      this.destroy();
-      return;
-    }
-    if (!this.writableFinished) return;
-    // A server that has answered and never looked at what the client sends does not wait for its end.
-    const state = this[kState];
-    if (state.headersSent && this[kSession]?.[kType] === SERVER && !state.hasTrailers && !state.didRead &&
-        this.readableFlowing === null) {
-      // Pushes may still follow in this turn.
-      timers.setImmediate(() => this.close());
-    }
+    destroyIfDone(this, code);
   }
 
   _onTimeout() {

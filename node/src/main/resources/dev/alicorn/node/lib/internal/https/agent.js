@@ -66,7 +66,7 @@ const methods = {
       name += ':';
       const value = options[part];
       if (!isPart(part, value, options)) continue;
-      name += value;
+      name += part === 'sigalgs' ? JSON.stringify(value) : value;
     }
     return name;
   },

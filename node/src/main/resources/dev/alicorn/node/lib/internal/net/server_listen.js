@@ -74,7 +74,7 @@ function listenByBroker(server, { backlog, exclusive, ...where }) {
     server._listen2(address, port, addressType, backlog, fd, flags);
     return;
   }
-  const listeningId = server._listeningId;
+  const listeningId = ++server._listeningId;
   broker(server, { ...where, backlog }, (errno, handle) => {
     if (listeningId !== server._listeningId) { // Closed, or told to listen elsewhere, in the meantime.
       handle?.close();

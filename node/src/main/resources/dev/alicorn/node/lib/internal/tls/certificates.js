@@ -24,4 +24,23 @@ function isSelfIssued({ subject, issuer }) {
   return JSON.stringify(subject) === JSON.stringify(issuer);
 }
 
-module.exports = { toDetailedObject, toLegacyObject };
+const ACCESS_LINE = /([^\n:]*):([^\n]*)(?:\n|$)/g;
+
+/** In place: what a certificate's object has as text about access to information becomes lists by method. */
+function translatePeerCertificate(certificate) {
+  if (!certificate) return null;
+  const { infoAccess, issuerCertificate } = certificate;
+  if (issuerCertificate !== null && issuerCertificate !== undefined && issuerCertificate !== certificate) {
+    certificate.issuerCertificate = translatePeerCertificate(issuerCertificate);
+  }
+  if (infoAccess !== null && infoAccess !== undefined) {
+    const byMethod = { __proto__: null };
+    for (const [, method, place] of infoAccess.matchAll(ACCESS_LINE)) {
+      (byMethod[method] ??= []).push(place.startsWith('"') ? JSON.parse(place) : place);
+    }
+    certificate.infoAccess = byMethod;
+  }
+  return certificate;
+}
+
+module.exports = { toDetailedObject, toLegacyObject, translatePeerCertificate };

@@ -55,4 +55,12 @@ function verifyError(code) {
   return err;
 }
 
-module.exports = { connectionError, sslError, sslMessage, verifyError };
+/** What OpenSSL says of an engine that it cannot load: here there are none. */
+function engineNotFound() {
+  const noLibrary = 'error:12800067:DSO support routines::could not load the shared library';
+  const noEngine = 'error:13000084:engine routines::dso not found';
+  const opensslErrorStack = [noEngine, noLibrary, noLibrary, 'error:13000074:engine routines::no such engine', noEngine, noLibrary];
+  return Object.assign(new Error(noLibrary), { opensslErrorStack });
+}
+
+module.exports = { connectionError, engineNotFound, sslError, sslMessage, verifyError };

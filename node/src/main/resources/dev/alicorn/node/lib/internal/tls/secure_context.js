@@ -5,11 +5,12 @@
 const { Buffer } = require('buffer');
 const process = require('process');
 const {
-  codes: { ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE },
+  codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE },
 } = require('internal/errors');
 const { validateInteger, validateInt32, validateObject, validateString } = require('internal/validators');
 const { isArrayBufferView } = require('internal/util/types');
 const { parseList, processCiphers, standardName } = require('internal/tls/ciphers');
+const { engineNotFound } = require('internal/tls/errors');
 const { useExtraRoots } = require('internal/tls/root_certificates');
 const { schemeName } = require('internal/tls/signatures');
 const { VERSIONS, versionRange } = require('internal/tls/versions');
@@ -150,7 +151,7 @@ const GROUPS = {
 };
 
 function setCurves(id, ecdhCurve, name) {
-  if (ecdhCurve === undefined || ecdhCurve === null) return;
+  if (ecdhCurve === undefined) return;
   validateString(ecdhCurve, `${name}.ecdhCurve`);
   if (ecdhCurve === 'auto') return;
   const groups = ecdhCurve.split(':').map((curve) => GROUPS[curve]);
@@ -180,7 +181,7 @@ function refuseEngines({ clientCertEngine, privateKeyEngine, privateKeyIdentifie
   if (privateKeyEngine && !privateKeyIdentifier) {
     throw new ERR_INVALID_ARG_VALUE(`${name}.privateKeyIdentifier`, privateKeyIdentifier);
   }
-  if (clientCertEngine || privateKeyEngine) throw new ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED();
+  if (clientCertEngine || privateKeyEngine) throw engineNotFound();
 }
 
 function setSessions(native, { sessionIdContext, sessionTimeout, ticketKeys }, name) {

@@ -15,7 +15,7 @@ const { isArrayBufferView } = require('internal/util/types');
 const { convertALPNProtocols } = require('internal/tls/alpn');
 const { SecureContext, createSecureContext } = require('internal/tls/secure_context');
 const { TLSSocket } = require('internal/tls/socket');
-const { kErrorEmitted, kHandshakeTimeout, kSNICallback } = require('internal/tls/symbols');
+const { kEnableTrace, kErrorEmitted, kHandshakeTimeout, kSNICallback } = require('internal/tls/symbols');
 
 const HANDSHAKE_TIMEOUT_MS = 120_000;
 
@@ -54,6 +54,7 @@ function Server(options, listener) {
   this.setSecureContext(options);
   this[kHandshakeTimeout] = options.handshakeTimeout || HANDSHAKE_TIMEOUT_MS;
   this[kSNICallback] = options.SNICallback;
+  this[kEnableTrace] = options.enableTrace;
   validateNumber(this[kHandshakeTimeout], 'options.handshakeTimeout');
   if (this[kSNICallback]) validateFunction(this[kSNICallback], 'options.SNICallback');
   net.Server.call(this, options, onConnection);
@@ -87,6 +88,7 @@ function onConnection(rawSocket) {
     SNICallback: this[kSNICallback] || findContext,
     pauseOnConnect: this.pauseOnConnect,
     highWaterMark: this.highWaterMark,
+    enableTrace: this[kEnableTrace],
   });
   socket[kErrorEmitted] = false;
   socket.on('secure', onSecure);
@@ -136,7 +138,7 @@ const methods = {
     // A server's order counts unless it says otherwise.
     this.honorCipherOrder = options.honorCipherOrder !== undefined ? Boolean(options.honorCipherOrder) : true;
     if (!options.sessionIdContext) this.sessionIdContext = defaultSessionIdContext();
-    this.dhparam = options.dhparam;
+    for (const name of ['dhparam', 'ecdhCurve', 'sigalgs']) this[name] = options[name];
     const given = {};
     for (const name of CONTEXT_OPTIONS) given[name] = this[name];
     this._sharedCreds = createSecureContext(given);

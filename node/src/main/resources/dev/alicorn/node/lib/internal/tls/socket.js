@@ -9,6 +9,7 @@ const process = require('process');
 const {
   codes: { ERR_INVALID_ARG_TYPE, ERR_METHOD_NOT_IMPLEMENTED, ERR_TLS_HANDSHAKE_TIMEOUT, ERR_TLS_INVALID_CONTEXT, ERR_TLS_SESSION_ATTACK },
 } = require('internal/errors');
+const { getOptionValue } = require('internal/options');
 const { TCP, Pipe } = require('internal/stream_wrap');
 const { kHandle, kReinitializeHandle } = require('internal/net/symbols');
 const { convertALPNProtocols } = require('internal/tls/alpn');
@@ -16,16 +17,15 @@ const { answerHello } = require('internal/tls/server_handshake');
 const { newPeer } = require('internal/tls/sessions');
 const { socketFacts } = require('internal/tls/socket_facts');
 const { socketHandshake } = require('internal/tls/socket_handshake');
-const { StreamHandle } = require('internal/tls/stream_handle');
+const { StreamHandle } = require('internal/net/stream_handle');
 const { TLSWrap } = require('internal/tls/wrap');
 const { kConnectOptions, kIsVerified, kPeer, kPendingSession, kRes } = require('internal/tls/symbols');
 
+let warnedOfTrace = false;
+
 function TLSSocket(socket, opts) {
   const options = { ...opts };
-  const { enableTrace } = options;
-  if (enableTrace !== undefined && enableTrace !== null && typeof enableTrace !== 'boolean') {
-    throw new ERR_INVALID_ARG_TYPE('options.enableTrace', 'boolean', enableTrace);
-  }
+  options.enableTrace = wantsTrace(options);
   if (options.ALPNProtocols) convertALPNProtocols(options.ALPNProtocols, options);
   this._tlsOptions = options;
   this._secureEstablished = false;
@@ -65,6 +65,18 @@ function TLSSocket(socket, opts) {
 }
 Object.setPrototypeOf(TLSSocket.prototype, net.Socket.prototype);
 Object.setPrototypeOf(TLSSocket, net.Socket);
+
+/** Whether the records are to be shown: by an option, or for all sockets by the command line's. */
+function wantsTrace({ enableTrace }) {
+  if (enableTrace === undefined || enableTrace === null) {
+    const isOn = getOptionValue('--trace-tls') === true;
+    if (isOn && !warnedOfTrace) process.emitWarning('Enabling --trace-tls can expose sensitive data in the resulting log.');
+    warnedOfTrace ||= isOn;
+    return isOn;
+  }
+  if (typeof enableTrace !== 'boolean') throw new ERR_INVALID_ARG_TYPE('options.enableTrace', 'boolean', enableTrace);
+  return enableTrace;
+}
 
 /** A socket that was not made by connect() begins by itself. */
 function startUnlessTold() {

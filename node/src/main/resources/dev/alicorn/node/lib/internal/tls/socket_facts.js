@@ -29,6 +29,11 @@ function x509(der) {
   return new X509Certificate(Buffer.from(der));
 }
 
+/** What the peer has sent: in a session that is taken up again, a server sends no certificates. */
+function peerChain(socket, handle) {
+  return !socket._tlsOptions.isServer && socket.isSessionReused() ? [] : binding.peerChain(handle.id);
+}
+
 const socketFacts = {
   /** Why the peer is not trusted; null if it is. */
   _verifyError() {
@@ -38,7 +43,7 @@ const socketFacts = {
   getPeerCertificate(detailed) {
     const handle = this[kHandle];
     if (!ofState(handle)) return null;
-    const chain = binding.peerChain(handle.id);
+    const chain = peerChain(this, handle);
     if (chain.length === 0) return {};
     return detailed ? toDetailedObject(chain) : toLegacyObject(chain[0]);
   },
@@ -46,7 +51,7 @@ const socketFacts = {
   getPeerX509Certificate() {
     const handle = this[kHandle];
     if (!ofState(handle)) return undefined;
-    const [der] = binding.peerChain(handle.id);
+    const [der] = peerChain(this, handle);
     return der === undefined ? undefined : x509(der);
   },
 
@@ -96,7 +101,10 @@ const socketFacts = {
   },
 
   enableTrace() {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('enableTrace()');
+    const handle = this[kHandle];
+    if (!handle) return;
+    const { Trace } = require('internal/tls/trace');
+    handle.trace ??= new Trace();
   },
 
   exportKeyingMaterial(length, label, context) {

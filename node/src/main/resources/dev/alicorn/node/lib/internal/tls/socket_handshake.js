@@ -120,10 +120,13 @@ const socketHandshake = {
     }
     if (options.requestCert !== undefined) this._requestCert = Boolean(options.requestCert);
     if (options.rejectUnauthorized !== undefined) this._rejectUnauthorized = Boolean(options.rejectUnauthorized);
-    if (callback) {
-      this.once('secure', () => callback(null));
+    try {
+      this[kHandle].renegotiate();
+    } catch (err) {
+      if (callback) process.nextTick(callback, err);
+      return false;
     }
-    this[kHandle].renegotiate();
+    if (callback) this.once('secure', () => callback(null));
     return true;
   },
 

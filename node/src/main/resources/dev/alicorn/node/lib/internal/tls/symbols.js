@@ -5,6 +5,7 @@
 module.exports = {
   kConnectOptions: Symbol('connect-options'),
   kDisableRenegotiation: Symbol('disable-renegotiation'),
+  kEnableTrace: Symbol('enable-trace'),
   kErrorEmitted: Symbol('error-emitted'),
   kHandshakeTimeout: Symbol('handshake-timeout'),
   kIsVerified: Symbol('verified'),

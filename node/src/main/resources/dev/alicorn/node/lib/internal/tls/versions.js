@@ -5,7 +5,6 @@
 const {
   codes: { ERR_TLS_INVALID_PROTOCOL_METHOD, ERR_TLS_INVALID_PROTOCOL_VERSION, ERR_TLS_PROTOCOL_VERSION_CONFLICT },
 } = require('internal/errors');
-const { validateString } = require('internal/validators');
 
 const VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 
@@ -26,7 +25,6 @@ function versionOf(value, kind, byDefault) {
 }
 
 function ofMethod(secureProtocol) {
-  validateString(secureProtocol, 'secureProtocol');
   if (/^SSLv[23]_/.test(secureProtocol)) {
     throw new ERR_TLS_INVALID_PROTOCOL_METHOD(`${secureProtocol.slice(0, 5)} methods disabled`);
   }
@@ -41,7 +39,7 @@ function versionRange({ minVersion, maxVersion, secureProtocol }) {
     for (const version of [maxVersion, minVersion]) {
       if (version !== undefined && version !== null) throw new ERR_TLS_PROTOCOL_VERSION_CONFLICT(version, secureProtocol);
     }
-    return ofMethod(secureProtocol);
+    if (typeof secureProtocol === 'string') return ofMethod(secureProtocol);
   }
   const tls = require('tls');
   return [versionOf(minVersion, 'minimum', tls.DEFAULT_MIN_VERSION), versionOf(maxVersion, 'maximum', tls.DEFAULT_MAX_VERSION)];

@@ -39,6 +39,7 @@ class TLSWrap extends LayeredHandle {
   onread = null;
   error = undefined;
   facts = null;
+  trace = null; // shows the records, if the socket was told to
 
   // Set by the TLSSocket.
   onhello = noop;
@@ -92,14 +93,19 @@ class TLSWrap extends LayeredHandle {
 
   /** Hands over bytes that somebody else has read from the handle below. */
   receive(chunk) {
-    binding.feed(this.id, chunk);
+    this.#feed(chunk);
     this.#turn();
+  }
+
+  #feed(chunk) {
+    this.trace?.received(chunk);
+    binding.feed(this.id, chunk);
   }
 
   onBelowRead(nread, chunk) {
     if (this.#closed || this.#failed) return;
     if (nread > 0) {
-      binding.feed(this.id, chunk);
+      this.#feed(chunk);
     } else if (nread < 0) {
       this.#parentEnd = nread;
     }
@@ -152,7 +158,7 @@ class TLSWrap extends LayeredHandle {
     this.facts = binding.handshakeFacts(this.id);
     this.onhandshakedone();
     this.#finishing = false;
-    if (length > 0 && !this.#closed) this.below.write(last, noop, true);
+    if (length > 0 && !this.#closed) this.#sendBytes(last, noop);
     this.#flush();
   }
 
@@ -201,8 +207,12 @@ class TLSWrap extends LayeredHandle {
   }
 
   #send(length, callback = noop) {
-    if (length === 0) return;
-    const err = this.below.write(shared.scratch.subarray(0, length), callback, true);
+    if (length > 0) this.#sendBytes(shared.scratch.subarray(0, length), callback);
+  }
+
+  #sendBytes(bytes, callback) {
+    this.trace?.sent(bytes);
+    const err = this.below.write(bytes, callback, true);
     if (err < 0) nextTick(callback, err);
   }
 

@@ -1,6 +1,6 @@
 'use strict';
 
-// A handle over any duplex stream, so that TLS can run over what is no socket of ours.
+// A handle over any duplex stream: what TLS runs over that is no socket of ours.
 
 const { Buffer } = require('buffer');
 const { nextTick } = require('process');
