@@ -12,7 +12,7 @@ import dev.alicorn.loop.OpenFlags;
 import dev.alicorn.loop.linux.posix.PosixFiles;
 import dev.alicorn.loop.sim.FaultyFiles;
 import dev.alicorn.loop.sim.SimProvider;
-import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.testkit.BackendUnderTest;
 import dev.alicorn.loop.testkit.Bytes;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of the simulation: the contract of all files without faults, and what faults do. */
-class FaultyFilesTest {
+class FaultyFilesTest implements BackendUnderTest {
   private static final int MUCH = 1 << 20;
   private static final int FLAGS = OpenFlags.O_RDWR | OpenFlags.O_CREAT;
 
@@ -37,13 +37,19 @@ class FaultyFilesTest {
   private Files files;
   private String path;
 
-  private static EventLoopBuilder simulation(FaultyFiles files) {
-    return new SimProvider().files(files.port()).loopBuilder();
+  @Override
+  public SimProvider provider() {
+    return new SimProvider().files(faults.port());
+  }
+
+  @Override
+  public EventLoopBuilder loopBuilder() {
+    return provider().loopBuilder();
   }
 
   @BeforeEach
   void openLoop(@TempDir Path folder) {
-    loop = simulation(faults).open();
+    loop = loopBuilder().open();
     files = loop.files();
     path = folder.resolve("file").toString();
   }
@@ -128,34 +134,8 @@ class FaultyFilesTest {
   }
 
   @Nested
-  class WithoutFaults extends FileContract {
-    private final SimProvider sim =
-        new SimProvider().files(new FaultyFiles(PosixFiles.INSTANCE).port());
-
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
-
-    @Override
-    protected EventLoopBuilder builder() {
-      return sim.loopBuilder();
-    }
-  }
+  class WithoutFaults extends FileContract {}
 
   @Nested
-  class ErrorsWithoutFaults extends FileErrorContract {
-    private final SimProvider sim =
-        new SimProvider().files(new FaultyFiles(PosixFiles.INSTANCE).port());
-
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
-
-    @Override
-    protected EventLoopBuilder builder() {
-      return sim.loopBuilder();
-    }
-  }
+  class ErrorsWithoutFaults extends FileErrorContract {}
 }

@@ -10,6 +10,7 @@ import dev.alicorn.loop.linux.ffi.Linux;
 import dev.alicorn.loop.spi.BackendProvider;
 import dev.alicorn.loop.spi.FilePort;
 import dev.alicorn.loop.spi.SystemPort;
+import dev.alicorn.loop.testkit.BackendUnderTest;
 import dev.alicorn.loop.testkit.LoopContract;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** System calls that signals interrupt, sent by another thread to the very one that waits. */
-public class InterruptTest extends LoopContract {
+public class InterruptTest extends LoopContract implements BackendUnderTest {
   private static final int SIGURG = 23;
   private static final int SIGNALS = 500;
   private static final int PIECE = 4096;
@@ -34,7 +35,7 @@ public class InterruptTest extends LoopContract {
   protected InterruptTest() {}
 
   @Override
-  protected BackendProvider provider() {
+  public BackendProvider provider() {
     return new EpollProvider();
   }
 
