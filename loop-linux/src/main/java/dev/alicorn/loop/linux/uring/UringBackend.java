@@ -41,8 +41,8 @@ final class UringBackend extends Poller {
   private final MemorySegment retryTime = arena().allocate(JAVA_LONG, 2);
   private final Wakeup wakeup;
   private Ring ring;
-  private ArrayList<UringStreamPort> unarmed = new ArrayList<>();
-  private ArrayList<UringStreamPort> spareUnarmed = new ArrayList<>();
+  private ArrayList<UringInputPort> unarmed = new ArrayList<>();
+  private ArrayList<UringInputPort> spareUnarmed = new ArrayList<>();
   private final ArrayList<FileOperation> abandoned = new ArrayList<>(0);
   private @Nullable ReceiveBuffers buffers;
 
@@ -182,7 +182,7 @@ final class UringBackend extends Poller {
   }
 
   /** Has a port's input armed with the next poll. */
-  void armLater(UringStreamPort port) {
+  void armLater(UringInputPort port) {
     if (watched) {
       port.arm();
     } else {
@@ -241,7 +241,7 @@ final class UringBackend extends Poller {
   }
 
   private void armAll() {
-    ArrayList<UringStreamPort> due = unarmed;
+    ArrayList<UringInputPort> due = unarmed;
     unarmed = spareUnarmed;
     spareUnarmed = due;
     for (int i = 0; i < due.size(); i++) {
