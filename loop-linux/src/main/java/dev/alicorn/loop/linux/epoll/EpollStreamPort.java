@@ -125,7 +125,7 @@ final class EpollStreamPort extends WaitingPort {
         deliver(fd);
       } else if (fd == Errno.EMFILE || fd == Errno.ENFILE) {
         if (!sockets.shed(descriptor.fd())) {
-          readable = false;
+          askForTurnLater(); // those that wait make no new edge
           return;
         }
       } else if (fd != Errno.ECONNABORTED) {

@@ -144,6 +144,14 @@ public abstract class WaitingPort extends DescriptorPort implements Pollable {
     }
   }
 
+  /** Comes back in a while: to try at once would fail at once. */
+  protected final void askForTurnLater() {
+    if (!turnAsked) {
+      turnAsked = true;
+      poller.comeBackLater(this);
+    }
+  }
+
   @Override
   public final void onTurn() {
     turnAsked = false;

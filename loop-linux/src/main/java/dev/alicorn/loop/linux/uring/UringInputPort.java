@@ -148,6 +148,7 @@ abstract class UringInputPort extends ReceivingPort implements Completer {
 
   private void accepted(int result) {
     if (result >= 0) {
+      sockets.keepSpare();
       sink().onConnection(accepted(descriptor.accepted(result)), 0);
       return;
     }
