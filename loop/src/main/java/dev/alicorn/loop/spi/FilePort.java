@@ -40,6 +40,9 @@ public interface FilePort {
 
   int scandir(String path, DirectorySink out);
 
+  /** Opens a directory to be read piece by piece. */
+  int opendir(String path, Consumer<DirectoryPort> out);
+
   int mkdir(String path, int mode);
 
   /** Makes a directory from a template that ends in XXXXXX and gives its path. */

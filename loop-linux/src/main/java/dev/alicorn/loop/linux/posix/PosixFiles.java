@@ -10,6 +10,7 @@ import dev.alicorn.loop.linux.ffi.Call;
 import dev.alicorn.loop.linux.ffi.Linux;
 import dev.alicorn.loop.linux.ffi.PathBytes;
 import dev.alicorn.loop.linux.ffi.Scratch;
+import dev.alicorn.loop.spi.DirectoryPort;
 import dev.alicorn.loop.spi.DirectorySink;
 import dev.alicorn.loop.spi.FilePort;
 import java.lang.foreign.MemorySegment;
@@ -90,7 +91,12 @@ public final class PosixFiles implements FilePort {
 
   @Override
   public int scandir(String path, DirectorySink out) {
-    return Directories.scan(path, out);
+    return OpenDirectory.scan(path, out);
+  }
+
+  @Override
+  public int opendir(String path, Consumer<DirectoryPort> out) {
+    return OpenDirectory.open(path, out);
   }
 
   @Override

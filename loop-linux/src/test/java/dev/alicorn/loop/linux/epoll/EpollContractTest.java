@@ -7,6 +7,7 @@ import dev.alicorn.loop.testkit.BackendUnderTest;
 import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.DescriptorContract;
+import dev.alicorn.loop.testkit.DirectoryContract;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
 import dev.alicorn.loop.testkit.FsEventContract;
@@ -80,6 +81,9 @@ class EpollContractTest implements BackendUnderTest {
 
   @Nested
   class Pipes extends PipeContract {}
+
+  @Nested
+  class Directories extends DirectoryContract {}
 
   @Nested
   class Files extends FileContract {}

@@ -14,6 +14,7 @@ import dev.alicorn.loop.sim.FaultyFiles;
 import dev.alicorn.loop.sim.SimProvider;
 import dev.alicorn.loop.testkit.BackendUnderTest;
 import dev.alicorn.loop.testkit.Bytes;
+import dev.alicorn.loop.testkit.DirectoryContract;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
 import java.lang.foreign.MemorySegment;
@@ -128,10 +129,15 @@ class FaultyFilesTest implements BackendUnderTest {
   @Test
   void failNext_anyOperation_failsOnce() {
     faults.failNext("mkdir", Errno.EIO).failNext("sendfile", Errno.EIO);
+    faults.failNext("opendir", Errno.EMFILE);
+    assertThatThrownBy(() -> files.opendir("/")).hasMessageStartingWith("EMFILE");
     assertThatThrownBy(() -> files.mkdir(path, 0700)).hasMessageStartingWith("EIO");
     files.mkdir(path, 0700);
     assertThatThrownBy(() -> files.sendfile(0, 0, 0, 1)).hasMessageStartingWith("EIO");
   }
+
+  @Nested
+  class DirectoriesWithoutFaults extends DirectoryContract {}
 
   @Nested
   class WithoutFaults extends FileContract {}
