@@ -6,6 +6,7 @@ import dev.alicorn.loop.testkit.BackendUnderTest;
 import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.LoopSurfaceContract;
+import dev.alicorn.loop.testkit.PhaseContract;
 import dev.alicorn.loop.testkit.TcpConnectContract;
 import dev.alicorn.loop.testkit.TcpContract;
 import dev.alicorn.loop.testkit.TcpFlowContract;
@@ -59,6 +60,9 @@ class SimContractTest implements BackendUnderTest {
   public long mostBytesADatagram() {
     return 2048;
   }
+
+  @Nested
+  class Phases extends PhaseContract {}
 
   @Nested
   class Timers extends TimerContract {}
