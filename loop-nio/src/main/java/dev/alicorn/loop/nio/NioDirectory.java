@@ -38,7 +38,7 @@ final class NioDirectory implements DirectoryPort {
       }
       return count;
     } catch (DirectoryIteratorException e) {
-      return Errnos.of(e.getCause());
+      return e.getCause() instanceof IOException cause ? Errnos.of(cause) : Errno.EIO;
     }
   }
 
