@@ -3,6 +3,7 @@ package dev.alicorn.loop.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alicorn.loop.Async;
+import dev.alicorn.loop.Async;
 import dev.alicorn.loop.Check;
 import dev.alicorn.loop.Idle;
 import dev.alicorn.loop.Prepare;
@@ -169,7 +170,7 @@ public abstract class PhaseContract extends LoopContract {
 
   @Test
   void stop_fromOtherThread_wakesWaitingLoop() throws InterruptedException {
-    new Timer(loop).startMillis(timer -> log.add("never"), 600_000, 0);
+    new Async(loop, handle -> log.add("never")); // the loop waits for it
     Thread stopper = new Thread(loop::stop);
     Prepare prepare = new Prepare(loop);
     prepare.start(
