@@ -57,7 +57,7 @@ abstract class UringInputPort extends ReceivingPort implements Completer {
 
   /** What the operation under way is cancelled by, or 0. */
   final long inputData() {
-    return input == 0 ? 0 : UringBackend.data(key, input);
+    return input == 0 ? 0 : RingPoller.data(key, input);
   }
 
   @Override
@@ -120,7 +120,7 @@ abstract class UringInputPort extends ReceivingPort implements Completer {
   private void endInput() {
     if (input != 0 && !inputEnding) {
       inputEnding = true;
-      backend.cancel(UringBackend.data(key, input));
+      backend.cancel(RingPoller.data(key, input));
     }
   }
 

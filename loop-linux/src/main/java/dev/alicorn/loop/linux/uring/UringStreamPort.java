@@ -58,7 +58,7 @@ final class UringStreamPort extends UringInputPort {
 
   private void waitFor(int operation) {
     output = operation;
-    backend.poll(descriptor.fd(), UringBackend.POLLOUT, false, key(), operation);
+    backend.poll(descriptor.fd(), RingPoller.POLLOUT, false, key(), operation);
   }
 
   @Override
@@ -115,7 +115,7 @@ final class UringStreamPort extends UringInputPort {
     reading = false;
     accepting = false;
     long inputData = inputData();
-    long outputData = output == 0 ? 0 : UringBackend.data(key(), output);
+    long outputData = output == 0 ? 0 : RingPoller.data(key(), output);
     long sending = output == SEND ? outputData : 0;
     if (inputData != 0 || outputData != 0) {
       backend.cancelNow(inputData, outputData);
