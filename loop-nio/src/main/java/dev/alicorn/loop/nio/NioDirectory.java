@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Objects;
 
 /** Reads a directory by the JDK's stream of it. Any thread, one at a time. */
 final class NioDirectory implements DirectoryPort {
@@ -19,6 +20,7 @@ final class NioDirectory implements DirectoryPort {
   private final Iterator<Path> left;
   private boolean closed;
 
+  @SuppressWarnings("StreamResourceLeak") // until close()
   NioDirectory(Path path) throws IOException {
     stream = Files.newDirectoryStream(path);
     left = stream.iterator();
@@ -38,7 +40,7 @@ final class NioDirectory implements DirectoryPort {
       }
       return count;
     } catch (DirectoryIteratorException e) {
-      return e.getCause() instanceof IOException cause ? Errnos.of(cause) : Errno.EIO;
+      return Errnos.of(Objects.requireNonNull(e.getCause()));
     }
   }
 
