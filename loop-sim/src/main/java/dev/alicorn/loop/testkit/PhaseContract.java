@@ -3,7 +3,6 @@ package dev.alicorn.loop.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alicorn.loop.Async;
-import dev.alicorn.loop.Async;
 import dev.alicorn.loop.Check;
 import dev.alicorn.loop.Idle;
 import dev.alicorn.loop.Prepare;
