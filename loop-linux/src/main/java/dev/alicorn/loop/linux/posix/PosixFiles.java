@@ -46,7 +46,8 @@ public final class PosixFiles implements FilePort {
 
   @Override
   public int close(int fd) {
-    return Linux.call(Call.CLOSE, fd, 0, 0);
+    int result = Linux.call(Call.CLOSE, fd, 0, 0);
+    return result == Errno.EINTR ? 0 : result; // it is closed, as libuv has it
   }
 
   @Override
