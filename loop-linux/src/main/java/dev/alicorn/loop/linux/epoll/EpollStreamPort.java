@@ -129,6 +129,7 @@ final class EpollStreamPort extends WaitingPort {
           return;
         }
       } else if (fd != Errno.ECONNABORTED) {
+        askForTurnLater();
         sink().onConnection(null, fd);
         return;
       }
