@@ -30,7 +30,7 @@ public abstract class LoopContract {
   /** The loop under test; closed after the test. */
   protected EventLoop loop;
 
-  private static final long PATIENCE_NANOS = 2_000_000_000L;
+  private static final long PATIENCE_NANOS = 20_000_000_000L;
 
   private int descriptorsBefore;
 
