@@ -14,8 +14,8 @@ import java.lang.invoke.MethodHandle;
  *
  * <p>Any thread. Pointers travel as longs. Results are 0 or a count, or a negative {@link Errno};
  * {@code EINTR} is retried, save for the pollers' waits and for close, which is done all the same
- * and whose number may be another thread's by then. {@link #call} is for calls that may block; {@link
- * #quick} for those that cannot: it does not let the collector run meanwhile, and saves the
+ * and whose number may be another thread's by then. {@link #call} is for calls that may block;
+ * {@link #quick} for those that cannot: it does not let the collector run meanwhile, and saves the
  * transition.
  */
 public final class Linux {
