@@ -2,6 +2,7 @@ package dev.alicorn.cli;
 
 import dev.alicorn.engine.EngineConfig;
 import dev.alicorn.engine.JsEngineFactory;
+import dev.alicorn.loop.NoBackendException;
 import dev.alicorn.node.NodeConfig;
 import dev.alicorn.node.NodeRuntime;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Starts a script as {@code node} does. */
 final class Main {
@@ -22,8 +24,7 @@ final class Main {
     try {
       line = CommandLine.parse(List.of(args), System.getenv("NODE_OPTIONS"));
     } catch (UsageException e) {
-      System.err.println(System.getProperty("alicorn.launcher", "alicorn") + ": " + e.getMessage());
-      exit(USAGE_ERROR);
+      exit(usageError(e));
       return;
     }
     switch (line.action()) {
@@ -32,8 +33,25 @@ final class Main {
       default -> {
         Warmup.start();
         useLegacyAlgorithms();
-        exit(run(line).join());
+        exit(exitCode(run(line)));
       }
+    }
+  }
+
+  private static int usageError(Exception error) {
+    System.err.println(
+        System.getProperty("alicorn.launcher", "alicorn") + ": " + error.getMessage());
+    return USAGE_ERROR;
+  }
+
+  private static int exitCode(CompletableFuture<Integer> script) {
+    try {
+      return script.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof NoBackendException refused) {
+        return usageError(refused);
+      }
+      throw e;
     }
   }
 

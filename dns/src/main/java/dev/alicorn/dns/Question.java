@@ -2,6 +2,8 @@ package dev.alicorn.dns;
 
 import dev.alicorn.loop.EventLoop;
 import dev.alicorn.loop.SystemError;
+import dev.alicorn.loop.Tcp;
+import dev.alicorn.loop.Udp;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -76,9 +78,10 @@ public final class Question {
   }
 
   private Exchange open(InetSocketAddress server, long timeoutMillis) {
-    return byTcp
-        ? new TcpExchange(loop, server, settings.localFor(server), wire, timeoutMillis, this)
-        : new UdpExchange(loop, server, settings.localFor(server), wire, timeoutMillis, this);
+    Exchange fresh =
+        byTcp ? new TcpExchange(this, new Tcp(loop)) : new UdpExchange(this, new Udp(loop));
+    fresh.begin(server, settings.localFor(server), wire, timeoutMillis);
+    return fresh;
   }
 
   /** The present attempt came to nothing. */

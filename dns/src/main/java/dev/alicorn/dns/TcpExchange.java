@@ -2,52 +2,36 @@ package dev.alicorn.dns;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import dev.alicorn.loop.EventLoop;
 import dev.alicorn.loop.SystemError;
 import dev.alicorn.loop.Tcp;
-import dev.alicorn.loop.Timer;
 import java.lang.foreign.MemorySegment;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt by TCP, where a length of two bytes goes before each message. */
-final class TcpExchange implements Exchange {
+final class TcpExchange extends Exchange {
   private static final int LENGTH_BYTES = 2;
 
-  private final Question question;
   private final Tcp socket;
-  private final Timer timer;
-  private final byte[] query;
   private final byte[] received = new byte[LENGTH_BYTES + 0xFFFF];
   private int count;
 
-  TcpExchange(
-      EventLoop loop,
-      InetSocketAddress server,
-      @Nullable InetAddress local,
-      byte[] query,
-      long timeoutMillis,
-      Question question) {
-    this.question = question;
-    this.query = query;
-    socket = new Tcp(loop);
-    timer = new Timer(loop);
-    try {
-      if (local != null) {
-        socket.bind(new InetSocketAddress(local, 0));
-      }
-      socket.connect(server, (request, status) -> connected(status));
-      timer.startMillis(each -> end(DnsStatus.TIMEOUT), timeoutMillis, 0);
-    } catch (SystemError e) {
-      close();
-      throw e;
-    }
+  TcpExchange(Question question, Tcp socket) {
+    super(question, socket);
+    this.socket = socket;
   }
 
-  private void connected(int status) {
+  @Override
+  void ask(InetSocketAddress server, @Nullable InetSocketAddress local, byte[] query) {
+    if (local != null) {
+      socket.bind(local);
+    }
+    socket.connect(server, (request, status) -> connected(status, query));
+  }
+
+  private void connected(int status, byte[] query) {
     if (status < 0) {
       end(DnsStatus.CONNREFUSED);
       return;
@@ -75,25 +59,9 @@ final class TcpExchange implements Exchange {
     }
     int end = LENGTH_BYTES + (((received[0] & 255) << 8) | (received[1] & 255));
     if (count >= end) {
-      byte[] message = Arrays.copyOfRange(received, LENGTH_BYTES, end);
-      if (!question.take(this, message)) {
+      if (!offer(Arrays.copyOfRange(received, LENGTH_BYTES, end))) {
         end(DnsStatus.BADRESP);
       }
-    }
-  }
-
-  private void end(DnsStatus status) {
-    if (!socket.isClosing()) {
-      close();
-      question.failed(status);
-    }
-  }
-
-  @Override
-  public void close() {
-    if (!socket.isClosing()) {
-      socket.close();
-      timer.close();
     }
   }
 }

@@ -48,6 +48,16 @@ class CommandLineTest {
   }
 
   @Test
+  void backend_unknown_endsWith9AndOneLine() {
+    Program.Outcome outcome = Program.alicorn("-e", "console.log('never')").backend("kqueue").run();
+    assertThat(outcome.exitCode()).isEqualTo(9);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .hasLineCount(1)
+        .contains("no loop back end 'kqueue'; known:", "epoll", "nio");
+  }
+
+  @Test
   void require_ofAModule_loadsItFirst() {
     assertThat(
             Program.alicorn("-r", "./examples/next-tick.js", "-e", "console.log('last')")

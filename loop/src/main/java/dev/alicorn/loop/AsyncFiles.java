@@ -138,6 +138,22 @@ public final class AsyncFiles {
     return call(() -> files.scandir(path), callback);
   }
 
+  /** Opendir on the pool; see {@link Files#opendir}. */
+  public WorkRequest<Directory> opendir(String path, FileCallback<Directory> callback) {
+    return call(() -> files.opendir(path), callback);
+  }
+
+  /** Readdir on the pool; see {@link Files#readdir}. */
+  public WorkRequest<List<DirectoryEntry>> readdir(
+      Directory directory, int most, FileCallback<List<DirectoryEntry>> callback) {
+    return call(() -> files.readdir(directory, most), callback);
+  }
+
+  /** Closedir on the pool; see {@link Files#closedir}. */
+  public WorkRequest<Void> closedir(Directory directory, FileCallback<Void> callback) {
+    return act(() -> files.closedir(directory), callback);
+  }
+
   /** Mkdir on the pool; see {@link Files#mkdir}. */
   public WorkRequest<Void> mkdir(String path, int mode, FileCallback<Void> callback) {
     WorkRequest<Void> request = direct.mkdir(path, mode, callback);

@@ -40,7 +40,7 @@ final class BackendChoice {
       }
     }
     if (best == null) {
-      throw new IllegalStateException("no loop back end was found: add alicorn-loop-nio");
+      throw new NoBackendException("no loop back end was found: add alicorn-loop-nio");
     }
     return best;
   }
@@ -50,17 +50,17 @@ final class BackendChoice {
     for (BackendProvider each : ServiceLoader.load(BackendProvider.class)) {
       if (each.name().equals(name)) {
         if (!each.isSupported()) {
-          throw new IllegalStateException("loop back end '" + name + "' cannot run here");
+          throw new NoBackendException("loop back end '" + name + "' cannot run here");
         }
         SystemError refusal = each.refusal();
         if (refusal != null) {
-          throw new IllegalStateException(
+          throw new NoBackendException(
               "loop back end '" + name + "' cannot run here: " + refusal.getMessage(), refusal);
         }
         return each;
       }
       known.append(' ').append(each.name());
     }
-    throw new IllegalStateException("no loop back end '" + name + "'; known:" + known);
+    throw new NoBackendException("no loop back end '" + name + "'; known:" + known);
   }
 }

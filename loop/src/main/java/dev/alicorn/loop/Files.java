@@ -1,5 +1,6 @@
 package dev.alicorn.loop;
 
+import dev.alicorn.loop.spi.DirectoryPort;
 import dev.alicorn.loop.spi.FilePort;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -116,6 +117,34 @@ public final class Files {
     int result = port.scandir(path, (name, type) -> entries.add(new DirectoryEntry(name, type)));
     check(result, "scandir", path);
     return entries;
+  }
+
+  /** Opens a directory for reading; the caller must close it. */
+  public Directory opendir(String path) {
+    List<DirectoryPort> opened = new ArrayList<>(1);
+    check(port.opendir(path, opened::add), "opendir", path);
+    return new Directory(opened.get(0));
+  }
+
+  /**
+   * Reads entries of a directory: those that follow, in the system's order.
+   *
+   * @param most how many at most, 1 or more
+   * @return none at the end
+   */
+  public List<DirectoryEntry> readdir(Directory directory, int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("not a number of entries: " + most);
+    }
+    List<DirectoryEntry> entries = new ArrayList<>();
+    int result = directory.read(most, (name, type) -> entries.add(new DirectoryEntry(name, type)));
+    check(result, "scandir", null);
+    return entries;
+  }
+
+  /** Closes a directory. */
+  public void closedir(Directory directory) {
+    check(directory.close(), "closedir", null);
   }
 
   /** Makes a directory. */

@@ -3,7 +3,10 @@ package dev.alicorn.loop;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/** What is called when memory was filled with random bytes; libuv's {@code uv_random_cb}. */
+/**
+ * Hears that memory was filled with random bytes; libuv's {@code uv_random_cb}. Called on the loop
+ * thread.
+ */
 @FunctionalInterface
 public interface RandomCallback {
   /**

@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Called for each datagram that came; libuv's {@code uv_udp_recv_cb}. */
+/** Hears of each datagram; libuv's {@code uv_udp_recv_cb}. Called on the loop thread. */
 @FunctionalInterface
 public interface ReceiveCallback {
   /**

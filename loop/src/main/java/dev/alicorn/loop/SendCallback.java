@@ -1,6 +1,9 @@
 package dev.alicorn.loop;
 
-/** Called when a datagram was handed to the system or could not be. */
+/**
+ * Hears that a datagram was handed to the system or could not be; libuv's {@code uv_udp_send_cb}.
+ * Called on the loop thread.
+ */
 @FunctionalInterface
 public interface SendCallback {
   /**

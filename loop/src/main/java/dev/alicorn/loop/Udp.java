@@ -1,10 +1,8 @@
 package dev.alicorn.loop;
 
 import dev.alicorn.loop.spi.DatagramPort;
-import dev.alicorn.loop.spi.DatagramPort.Option;
 import dev.alicorn.loop.spi.DatagramSink;
 import java.lang.foreign.MemorySegment;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * new ──bind, open, send──▶ bound ⇄ connected        receiveStart ⇄ receiveStop: active or not
  * </pre>
  */
-public final class Udp extends Handle {
+public final class Udp extends UdpSocket {
   /** Bind flag: an IPv6 socket takes no IPv4 datagrams. */
   public static final int IPV6_ONLY = DatagramPort.BIND_IPV6_ONLY;
 
@@ -35,9 +33,7 @@ public final class Udp extends Handle {
   public static final int PARTIAL = DatagramPort.PARTIAL;
 
   private final SendQueue queue;
-  private @Nullable DatagramPort port;
   private @Nullable ReceiveCallback receiver;
-  private boolean bound;
   private boolean connected;
 
   /** A new one, without a descriptor. */
@@ -46,15 +42,9 @@ public final class Udp extends Handle {
     queue = new SendQueue(this, loop);
   }
 
-  private DatagramPort openPort() {
-    checkUsable();
-    DatagramPort present = port;
-    if (present == null) {
-      present = loop.poll.backend().openDatagram();
-      present.attach(new Events());
-      port = present;
-    }
-    return present;
+  @Override
+  DatagramSink sink() {
+    return new Events();
   }
 
   private final class Events implements DatagramSink {
@@ -69,7 +59,7 @@ public final class Udp extends Handle {
 
     @Override
     public void onWritable() {
-      DatagramPort present = port;
+      DatagramPort present = port();
       if (present != null) {
         queue.onWritable(present);
       }
@@ -79,27 +69,7 @@ public final class Udp extends Handle {
   /** Takes over the descriptor of a UDP socket, bound or not. */
   public void open(int fd) {
     connected = SystemError.check(openPort().open(fd), "open") == 1;
-    bound = true;
-  }
-
-  /** Binds to an address; port 0 picks one. */
-  public void bind(InetSocketAddress address) {
-    bind(address, 0);
-  }
-
-  /**
-   * Binds to an address.
-   *
-   * @param flags bits of {@link #IPV6_ONLY}, {@link #REUSE_ADDR} and {@link #REUSE_PORT}
-   * @throws SystemError EADDRINUSE, EACCES, EADDRNOTAVAIL, EINVAL when bound already, …
-   */
-  public void bind(InetSocketAddress address, int flags) {
-    DatagramPort present = openPort();
-    int result = address.isUnresolved() ? Errno.EINVAL : present.bind(address, flags);
-    if (result < 0) {
-      throw SystemError.ofAddress(result, "bind", address);
-    }
-    bound = true;
+    markBound();
   }
 
   /**
@@ -116,7 +86,7 @@ public final class Udp extends Handle {
     if (result < 0) {
       throw SystemError.ofAddress(result, "connect", address);
     }
-    bound = true;
+    markBound();
     connected = true;
   }
 
@@ -171,7 +141,7 @@ public final class Udp extends Handle {
     request.begin(loop);
     request.callback = callback;
     request.goesTo(to);
-    bound = true;
+    markBound();
     queue.submit(request, openPort());
     return request;
   }
@@ -209,7 +179,7 @@ public final class Udp extends Handle {
     if (!queue.isEmpty()) {
       return Errno.EAGAIN;
     }
-    bound = true;
+    markBound();
     return openPort().trySend(data, to);
   }
 
@@ -233,9 +203,7 @@ public final class Udp extends Handle {
     if (isActive()) {
       throw SystemError.of(Errno.EALREADY, "recvmsg");
     }
-    if (!bound) {
-      bind(new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0), 0);
-    }
+    bindIfNot("0.0.0.0", 0);
     SystemError.check(openPort().receiveStart(), "recvmsg");
     receiver = callback;
     activate();
@@ -244,116 +212,12 @@ public final class Udp extends Handle {
   /** Stops receiving; idempotent. */
   public void receiveStop() {
     loop.checkThread();
-    DatagramPort present = port;
+    DatagramPort present = port();
     if (isActive() && present != null) {
       present.receiveStop();
       receiver = null;
       deactivate();
     }
-  }
-
-  /** Hears datagrams to a multicast group; {@code nic} as in {@link DatagramPort#membership}. */
-  public void joinGroup(InetAddress group, @Nullable InetAddress nic) {
-    membership(group, null, nic, true);
-  }
-
-  /** Hears a multicast group no more. */
-  public void leaveGroup(InetAddress group, @Nullable InetAddress nic) {
-    membership(group, null, nic, false);
-  }
-
-  /** Hears one sender's datagrams to a multicast group. */
-  public void joinSourceGroup(InetAddress group, InetAddress source, @Nullable InetAddress nic) {
-    membership(group, source, nic, true);
-  }
-
-  /** Hears one sender's datagrams to a multicast group no more. */
-  public void leaveSourceGroup(InetAddress group, InetAddress source, @Nullable InetAddress nic) {
-    membership(group, source, nic, false);
-  }
-
-  private void membership(
-      InetAddress group, @Nullable InetAddress source, @Nullable InetAddress nic, boolean join) {
-    checkUsable();
-    if (!bound) {
-      String any = group.getAddress().length > 4 ? "::" : "0.0.0.0";
-      bind(new InetSocketAddress(InetAddress.ofLiteral(any), 0), REUSE_ADDR);
-    }
-    SystemError.check(openPort().membership(group, source, nic, join), "setsockopt");
-  }
-
-  /** Whether multicast datagrams come back to this host; they do at first. */
-  public void multicastLoop(boolean on) {
-    set(Option.MULTICAST_LOOP, on ? 1 : 0);
-  }
-
-  /** How many routers multicast datagrams pass, 0 to 255; 1 at first. */
-  public void multicastTtl(int hops) {
-    set(Option.MULTICAST_TTL, hops >= 0 && hops <= 255 ? hops : Errno.EINVAL);
-  }
-
-  /** Sets the interface by which multicast datagrams leave. */
-  public void multicastInterface(InetAddress nic) {
-    SystemError.check(openPort().multicastInterface(nic), "setsockopt");
-  }
-
-  /** Whether it may send to broadcast addresses. */
-  public void broadcast(boolean on) {
-    set(Option.BROADCAST, on ? 1 : 0);
-  }
-
-  /** How many routers datagrams pass, 1 to 255. */
-  public void ttl(int hops) {
-    set(Option.TTL, hops >= 1 && hops <= 255 ? hops : Errno.EINVAL);
-  }
-
-  private void set(Option option, int value) {
-    checkUsable();
-    SystemError.check(value < 0 ? value : openPort().set(option, value), "setsockopt");
-  }
-
-  /** Sets the kernel's send buffer when {@code bytes > 0}; returns its size when 0. */
-  public int sendBufferSize(int bytes) {
-    return SystemError.check(openPort().sendBufferSize(bytes), "setsockopt");
-  }
-
-  /** Sets the kernel's receive buffer when {@code bytes > 0}; returns its size when 0. */
-  public int receiveBufferSize(int bytes) {
-    return SystemError.check(openPort().receiveBufferSize(bytes), "setsockopt");
-  }
-
-  /**
-   * The local address.
-   *
-   * @throws SystemError EBADF before it has one
-   */
-  public InetSocketAddress getsockname() {
-    loop.checkThread();
-    InetSocketAddress found = port == null ? null : port.localAddress();
-    if (found == null) {
-      throw SystemError.of(Errno.EBADF, "getsockname");
-    }
-    return found;
-  }
-
-  /**
-   * The peer's address.
-   *
-   * @throws SystemError ENOTCONN when not connected
-   */
-  public InetSocketAddress getpeername() {
-    loop.checkThread();
-    InetSocketAddress found = port == null ? null : port.peerAddress();
-    if (found == null) {
-      throw SystemError.of(Errno.ENOTCONN, "getpeername");
-    }
-    return found;
-  }
-
-  /** The descriptor. */
-  public int fileno() {
-    checkUsable();
-    return SystemError.check(port == null ? Errno.EBADF : port.fileno(), "fileno");
   }
 
   @Override
@@ -366,12 +230,7 @@ public final class Udp extends Handle {
   @Override
   boolean release() {
     receiver = null;
-    DatagramPort present = port;
-    port = null;
-    if (present != null) {
-      present.close();
-    }
-    return true;
+    return super.release();
   }
 
   @Override

@@ -36,7 +36,7 @@ final class NioBackend implements Backend {
   final ReadBuffer readBuffer = new ReadBuffer();
   private final BackendContext context;
   private final Selector selector;
-  private final ArrayList<NioPort> ready = new ArrayList<>();
+  private final ArrayList<NioPort<?>> ready = new ArrayList<>();
   private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
   private final Consumer<SelectionKey> gather = this::gather;
   private @Nullable MemorySegment datagramMemory;
@@ -116,7 +116,7 @@ final class NioBackend implements Backend {
   }
 
   private void gather(SelectionKey key) {
-    if (key.attachment() instanceof NioPort port) {
+    if (key.attachment() instanceof NioPort<?> port) {
       port.markReady(key.readyOps());
       ready.add(port);
     }

@@ -22,41 +22,24 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A datagram port on a DatagramChannel: one datagram a call, since the JDK has no more. */
-final class NioDatagramPort implements DatagramPort, NioPort {
+final class NioDatagramPort extends NioPort<DatagramSink> implements DatagramPort {
   private interface Operation {
     int run(DatagramChannel channel) throws IOException;
   }
 
   private final NioBackend backend;
   private final Map<List<@Nullable Object>, MembershipKey> memberships = new HashMap<>();
-  private @Nullable DatagramSink sink;
   private @Nullable DatagramChannel channel;
   private @Nullable SelectionKey key;
-  private int readyOps;
   private boolean bound;
   private boolean receiving;
   private boolean wantsRoom;
 
   NioDatagramPort(NioBackend backend) {
     this.backend = backend;
-  }
-
-  private DatagramSink sink() {
-    return Objects.requireNonNull(sink, "attach comes first");
-  }
-
-  @Override
-  public void attach(DatagramSink listener) {
-    sink = listener;
-  }
-
-  @Override
-  public int open(int fd) {
-    return Errno.ENOTSUP;
   }
 
   /** Does something with the channel, if there is one. */
@@ -208,14 +191,7 @@ final class NioDatagramPort implements DatagramPort, NioPort {
   }
 
   @Override
-  public void markReady(int ops) {
-    readyOps = ops;
-  }
-
-  @Override
-  public void serve() {
-    int ops = readyOps;
-    readyOps = 0;
+  void serve(int ops) {
     if ((ops & SelectionKey.OP_READ) != 0) {
       receive();
     }

@@ -3,14 +3,13 @@ package dev.alicorn.loop.nio;
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.FileStat;
 import dev.alicorn.loop.FileSystemStat;
-import dev.alicorn.loop.FileType;
 import dev.alicorn.loop.IoVector;
+import dev.alicorn.loop.spi.DirectoryPort;
 import dev.alicorn.loop.spi.DirectorySink;
 import dev.alicorn.loop.spi.FilePort;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.AccessMode;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -133,19 +132,18 @@ final class NioFiles implements FilePort {
 
   @Override
   public int scandir(String path, DirectorySink out) {
-    return step(
-        () -> {
-          List<Path> entries = new ArrayList<>();
-          try (DirectoryStream<Path> stream = Files.newDirectoryStream(path(path))) {
-            stream.forEach(entries::add);
-          }
-          FileStat stat = new FileStat();
-          for (Path entry : entries) {
-            int result = lstat(entry.toString(), stat);
-            out.entry(
-                String.valueOf(entry.getFileName()), result == 0 ? stat.type() : FileType.UNKNOWN);
-          }
-        });
+    List<DirectoryPort> opened = new ArrayList<>(1);
+    int result = opendir(path, opened::add);
+    for (DirectoryPort each : opened) {
+      result = Math.min(each.read(Integer.MAX_VALUE, out), 0);
+      each.close();
+    }
+    return result;
+  }
+
+  @Override
+  public int opendir(String path, Consumer<DirectoryPort> out) {
+    return step(() -> out.accept(new NioDirectory(path(path))));
   }
 
   @Override

@@ -13,14 +13,13 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stream port on a SocketChannel or ServerSocketChannel. The channel is made when its address
  * family is known: at bind, connect or listen.
  */
-final class NioStreamPort implements StreamPort, NioPort {
+final class NioStreamPort extends NioPort<StreamSink> implements StreamPort {
   /** How many full buffers a port may take in its turn. */
   private static final int READS_A_TURN = 32;
 
@@ -29,12 +28,10 @@ final class NioStreamPort implements StreamPort, NioPort {
 
   private final NioBackend backend;
   private final NioSockets sockets;
-  private @Nullable StreamSink sink;
   private @Nullable SocketChannel stream;
   private @Nullable ServerSocketChannel server;
   private @Nullable SelectionKey key;
   private @Nullable IoVector writing;
-  private int readyOps;
   private boolean connecting;
   private boolean reading;
   private boolean accepting;
@@ -51,20 +48,6 @@ final class NioStreamPort implements StreamPort, NioPort {
     this.sockets = server.accepted(accepted);
     accepted.configureBlocking(false);
     stream = accepted;
-  }
-
-  private StreamSink sink() {
-    return Objects.requireNonNull(sink, "attach comes first");
-  }
-
-  @Override
-  public void attach(StreamSink listener) {
-    sink = listener;
-  }
-
-  @Override
-  public int open(int fd) {
-    return Errno.ENOTSUP;
   }
 
   /** Opens it as one end of a connected pair, and gives the other, which blocks. */
@@ -176,15 +159,7 @@ final class NioStreamPort implements StreamPort, NioPort {
   }
 
   @Override
-  public void markReady(int ops) {
-    readyOps = ops;
-  }
-
-  /** Serves what the selector found, looking anew before each step whether it is still wanted. */
-  @Override
-  public void serve() {
-    int ops = readyOps;
-    readyOps = 0;
+  void serve(int ops) {
     if ((ops & SelectionKey.OP_ACCEPT) != 0) {
       serveAccepts();
     }

@@ -10,8 +10,10 @@ import dev.alicorn.loop.Udp;
 import dev.alicorn.loop.spi.BackendProvider;
 import dev.alicorn.loop.testkit.AsyncContract;
 import dev.alicorn.loop.testkit.AsyncFileContract;
+import dev.alicorn.loop.testkit.BackendUnderTest;
 import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.CloseContract;
+import dev.alicorn.loop.testkit.DirectoryContract;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
 import dev.alicorn.loop.testkit.FsEventContract;
@@ -41,206 +43,97 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The contract of all back ends, held by the portable one. */
-class NioContractTest {
-  private static final BackendProvider NIO = new NioProvider();
+class NioContractTest implements BackendUnderTest {
+  @Override
+  public BackendProvider provider() {
+    return new NioProvider();
+  }
 
-  @Nested
-  class Phases extends PhaseContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
+  @Override
+  public boolean carries(String kind) {
+    return !kind.equals("POLL") && !kind.equals("TTY_READ");
+  }
+
+  /** The JDK makes an address for each sender it does not remember. */
+  @Override
+  public long mostBytesADatagram() {
+    return 512;
   }
 
   @Nested
-  class Timers extends TimerContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Phases extends PhaseContract {}
 
   @Nested
-  class Watchers extends WatcherContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Timers extends TimerContract {}
 
   @Nested
-  class Asyncs extends AsyncContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Watchers extends WatcherContract {}
 
   @Nested
-  class Works extends WorkContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Asyncs extends AsyncContract {}
 
   @Nested
-  class Closes extends CloseContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Works extends WorkContract {}
 
   @Nested
-  class Tcps extends TcpContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Closes extends CloseContract {}
 
   @Nested
-  class TcpFlows extends TcpFlowContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Tcps extends TcpContract {}
 
   @Nested
-  class TcpFaults extends TcpFaultContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class TcpFlows extends TcpFlowContract {}
 
   @Nested
-  class LoopSurfaces extends LoopSurfaceContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class TcpFaults extends TcpFaultContract {}
 
   @Nested
-  class TcpConnects extends TcpConnectContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class LoopSurfaces extends LoopSurfaceContract {}
 
   @Nested
-  class TcpReads extends TcpReadContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class TcpConnects extends TcpConnectContract {}
 
   @Nested
-  class Pipes extends PipeContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class TcpReads extends TcpReadContract {}
 
   @Nested
-  class Files extends FileContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Pipes extends PipeContract {}
 
   @Nested
-  class AsyncFiles extends AsyncFileContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Directories extends DirectoryContract {}
 
   @Nested
-  class FileErrors extends FileErrorContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Files extends FileContract {}
 
   @Nested
-  class FsEvents extends FsEventContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class AsyncFiles extends AsyncFileContract {}
 
   @Nested
-  class Processes extends ProcessContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class FileErrors extends FileErrorContract {}
 
   @Nested
-  class Signals extends SignalContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class FsEvents extends FsEventContract {}
 
   @Nested
-  class FsPolls extends FsPollContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Processes extends ProcessContract {}
 
   @Nested
-  class Groups extends GroupContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Signals extends SignalContract {}
 
   @Nested
-  class Udps extends UdpContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-
-    /** The JDK makes an address for each sender it does not remember. */
-    @Override
-    protected long mostBytesADatagram() {
-      return 512;
-    }
-  }
+  class FsPolls extends FsPollContract {}
 
   @Nested
-  class Randoms extends RandomContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Groups extends GroupContract {}
+
+  @Nested
+  class Udps extends UdpContract {}
+
+  @Nested
+  class Randoms extends RandomContract {}
 
   @Nested
   class Unsupported extends LoopContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-
     @Test
     void descriptors_ofAnyKind_areNotSupported() {
       assertThatThrownBy(() -> new Tty(loop, 0)).hasMessageStartingWith("ENOTSUP");
@@ -255,47 +148,17 @@ class NioContractTest {
   }
 
   @Nested
-  class CallbackFaults extends CallbackFaultContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-
-    @Override
-    protected boolean carries(String kind) {
-      return !kind.equals("POLL") && !kind.equals("TTY_READ");
-    }
-  }
+  class CallbackFaults extends CallbackFaultContract {}
 
   @Nested
-  class Misuses extends MisuseContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Misuses extends MisuseContract {}
 
   @Nested
-  class IoFaults extends IoFaultContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class IoFaults extends IoFaultContract {}
 
   @Nested
-  class Liveness extends LivenessContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class Liveness extends LivenessContract {}
 
   @Nested
-  class UdpNetworks extends UdpNetworkContract {
-    @Override
-    protected BackendProvider provider() {
-      return NIO;
-    }
-  }
+  class UdpNetworks extends UdpNetworkContract {}
 }

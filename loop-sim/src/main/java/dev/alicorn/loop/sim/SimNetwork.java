@@ -5,20 +5,16 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 
 /**
- * The datagrams of a simulation: they travel between its ports only, take some time and may be lost
- * or doubled, all by a seed, so that a run can be had again. Loop thread only.
+ * The datagrams of a simulation: they travel between its ports only, and may be lost or doubled.
+ * Loop thread only.
  */
-public final class SimNetwork {
+public final class SimNetwork extends SimMedium<SimNetwork> {
   private static final int FIRST_FREE_PORT = 40_000;
 
   private final SimScript script;
   private final Map<Integer, SimDatagramPort> ports = new HashMap<>();
-  private Random random = new Random(0);
-  private Duration leastDelay = Duration.ofMillis(1);
-  private Duration mostDelay = Duration.ofMillis(1);
   private double lossRate;
   private double doublingRate;
   private int lastPort = FIRST_FREE_PORT;
@@ -27,16 +23,8 @@ public final class SimNetwork {
     this.script = script;
   }
 
-  /** Has chance go by another seed. */
-  public SimNetwork seed(long seed) {
-    random = new Random(seed);
-    return this;
-  }
-
-  /** How long datagrams travel; unequal times change their order. */
-  public SimNetwork delay(Duration least, Duration most) {
-    leastDelay = least;
-    mostDelay = most;
+  @Override
+  SimNetwork self() {
     return this;
   }
 
@@ -58,19 +46,18 @@ public final class SimNetwork {
   }
 
   void send(byte[] bytes, InetSocketAddress from, InetSocketAddress to) {
-    if (random.nextDouble() < lossRate) {
+    if (meets(lossRate)) {
       return;
     }
     deliverLater(bytes, from, to);
-    if (random.nextDouble() < doublingRate) {
+    if (meets(doublingRate)) {
       deliverLater(bytes, from, to);
     }
   }
 
   private void deliverLater(byte[] bytes, InetSocketAddress from, InetSocketAddress to) {
-    long spread = mostDelay.minus(leastDelay).toNanos();
-    long extra = spread <= 0 ? 0 : random.nextLong(spread + 1);
-    script.after(leastDelay.plusNanos(extra), () -> deliver(bytes, from, to.getPort()));
+    Duration delay = Duration.ofNanos(delayNanos());
+    script.after(delay, () -> deliver(bytes, from, to.getPort()));
   }
 
   private void deliver(byte[] bytes, InetSocketAddress from, int number) {

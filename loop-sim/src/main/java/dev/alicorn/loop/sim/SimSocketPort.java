@@ -5,8 +5,6 @@ import dev.alicorn.loop.IoVector;
 import dev.alicorn.loop.PipeAddress;
 import dev.alicorn.loop.ReadBuffer;
 import dev.alicorn.loop.spi.StreamKind;
-import dev.alicorn.loop.spi.StreamPort;
-import dev.alicorn.loop.spi.StreamSink;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,24 +14,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A stream port of the simulation that is connected to another one. Loop thread only. */
-final class SimSocketPort implements StreamPort {
+final class SimSocketPort extends SimPort {
   private static final int SUGGESTED_READ = 64 * 1024;
   private static final int READS_A_TURN = 32;
-  private static final int DEFAULT_BUFFER = 128 * 1024;
 
   private final SimSockets sockets;
   private final StreamKind kind;
   private final ReadBuffer into = new ReadBuffer();
   private final ArrayDeque<SimSocketPort> backlog = new ArrayDeque<>();
-  private @Nullable StreamSink sink;
-  private @Nullable SocketAddress local;
-  private @Nullable SocketAddress peerAddress;
   private @Nullable SimSocketPort peer;
   private @Nullable SimDirection in;
   private @Nullable SimDirection out;
   private @Nullable IoVector pending;
-  private int sendBuffer = DEFAULT_BUFFER;
-  private int receiveBuffer = DEFAULT_BUFFER;
   private boolean reading;
   private boolean listening;
   private boolean accepting;
@@ -41,15 +33,10 @@ final class SimSocketPort implements StreamPort {
   private boolean endTold;
   private boolean broken;
   private boolean resetToTell;
-  private boolean closed;
 
   SimSocketPort(SimSockets sockets, StreamKind kind) {
     this.sockets = sockets;
     this.kind = kind;
-  }
-
-  private StreamSink sink() {
-    return Objects.requireNonNull(sink, "attach comes first");
   }
 
   boolean isListening() {
@@ -58,16 +45,6 @@ final class SimSocketPort implements StreamPort {
 
   boolean isClosed() {
     return closed;
-  }
-
-  @Override
-  public void attach(StreamSink listener) {
-    sink = listener;
-  }
-
-  @Override
-  public int open(int fd) {
-    return Errno.ENOTSUP;
   }
 
   @Override
@@ -344,56 +321,5 @@ final class SimSocketPort implements StreamPort {
       }
     }
     return true;
-  }
-
-  private boolean isOpen() {
-    return local != null && !closed;
-  }
-
-  @Override
-  public int setBlocking(boolean blocking) {
-    return Errno.ENOTSUP;
-  }
-
-  @Override
-  public int setNoDelay(boolean enable) {
-    return isOpen() ? 0 : Errno.EBADF;
-  }
-
-  @Override
-  public int setKeepAlive(boolean enable, int delaySeconds) {
-    return isOpen() ? 0 : Errno.EBADF;
-  }
-
-  @Override
-  public int setKeepAlive(int delaySeconds, int intervalSeconds, int probes) {
-    return isOpen() ? 0 : Errno.EBADF;
-  }
-
-  @Override
-  public int sendBufferSize(int bytes) {
-    sendBuffer = bytes > 0 ? bytes : sendBuffer;
-    return isOpen() ? bytes > 0 ? 0 : sendBuffer : Errno.EBADF;
-  }
-
-  @Override
-  public int receiveBufferSize(int bytes) {
-    receiveBuffer = bytes > 0 ? bytes : receiveBuffer;
-    return isOpen() ? bytes > 0 ? 0 : receiveBuffer : Errno.EBADF;
-  }
-
-  @Override
-  public @Nullable SocketAddress localAddress() {
-    return local;
-  }
-
-  @Override
-  public @Nullable SocketAddress peerAddress() {
-    return peerAddress;
-  }
-
-  @Override
-  public int fileno() {
-    return isOpen() ? Errno.ENOTSUP : Errno.EBADF;
   }
 }

@@ -9,21 +9,17 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of a simulation that are connected to one another: who listens where, how long bytes
- * travel, and what goes wrong, all by a seed, so that a run can be had again. Loop thread only.
+ * The streams of a simulation that are connected to one another: who listens where, and which
+ * writes and connections go wrong. Loop thread only.
  */
-public final class SimSockets {
+public final class SimSockets extends SimMedium<SimSockets> {
   private static final int FIRST_FREE_PORT = 50_000;
 
   private final SimScript script;
   private final Map<Object, SimSocketPort> bound = new HashMap<>();
-  private Random random = new Random(0);
-  private Duration leastDelay = Duration.ofMillis(1);
-  private Duration mostDelay = Duration.ofMillis(1);
   private double resetRate;
   private double shortRate;
   private int lostDescriptors;
@@ -33,16 +29,8 @@ public final class SimSockets {
     this.script = script;
   }
 
-  /** Has chance go by another seed. */
-  public SimSockets seed(long seed) {
-    random = new Random(seed);
-    return this;
-  }
-
-  /** How long connections and bytes travel; the bytes of one direction keep their order. */
-  public SimSockets delay(Duration least, Duration most) {
-    leastDelay = least;
-    mostDelay = most;
+  @Override
+  SimSockets self() {
     return this;
   }
 
@@ -70,16 +58,14 @@ public final class SimSockets {
 
   /** Has it delivered when it has travelled, and not before a time; the time of its arrival. */
   long travel(long notBeforeNanos, Runnable arrival) {
-    long spread = mostDelay.minus(leastDelay).toNanos();
-    long extra = spread <= 0 ? 0 : random.nextLong(spread + 1);
     long now = script.nowNanos();
-    long at = Math.max(notBeforeNanos, now + leastDelay.toNanos() + extra);
+    long at = Math.max(notBeforeNanos, now + delayNanos());
     script.after(Duration.ofNanos(at - now), arrival);
     return at;
   }
 
   boolean meetsReset() {
-    return resetRate > 0 && random.nextDouble() < resetRate;
+    return meets(resetRate);
   }
 
   boolean meetsNoDescriptor() {
@@ -88,8 +74,7 @@ public final class SimSockets {
 
   /** How many of so many bytes a write takes. */
   int part(int length) {
-    boolean whole = length < 2 || shortRate == 0 || random.nextDouble() >= shortRate;
-    return whole ? length : 1 + random.nextInt(length - 1);
+    return length > 1 && meets(shortRate) ? partOf(length) : length;
   }
 
   /** Binds a port: the address with its number, or null where it is taken. */

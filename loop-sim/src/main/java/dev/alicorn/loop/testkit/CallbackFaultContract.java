@@ -41,18 +41,13 @@ public abstract class CallbackFaultContract extends LoopContract {
     folder = given;
   }
 
-  /** Whether the back end has what this kind needs. */
-  protected boolean carries(String kind) {
-    return true;
-  }
-
   private interface Inside {
     void accept(@Nullable Handle handle) throws Exception;
   }
 
   /** Starts one, counting its calls, and turns the loop as the test says. */
   private void with(Kind kind, Inside inside, Runnable turns) throws Exception {
-    assumeTrue(carries(kind.name()), "not on this back end");
+    assumeTrue(backend.carries(kind.name()), "not on this back end");
     if (kind == Kind.SIGNAL) {
       openTrap();
     }

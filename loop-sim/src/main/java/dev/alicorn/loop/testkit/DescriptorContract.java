@@ -357,19 +357,20 @@ public abstract class DescriptorContract extends StreamContract {
     echo(pair.server());
     int most = 1 << 20;
     int[] got = {0};
-    pair.client()
-        .readStart(
-            (stream, nread, buffer, offset) -> {
-              got[0] += Math.max(nread, 0);
-              if (got[0] == most) {
-                stream.close();
-              }
-            });
+    pair.client().readStart((stream, nread, buffer, offset) -> got[0] += Math.max(nread, 0));
     SystemPort system = Objects.requireNonNull(loop.system());
     int pid = (int) ProcessHandle.current().pid();
     Timer tick = new Timer(loop);
-    tick.startMillis(each -> system.kill(pid, sigurg), 1, 1);
-    tick.unref();
+    tick.startMillis(
+        each -> {
+          system.kill(pid, sigurg);
+          if (got[0] >= most && !log.isEmpty()) {
+            pair.client().close();
+            each.close();
+          }
+        },
+        1,
+        1);
     pair.client().write(Bytes.pattern(most), 0, most, null);
 
     loop.run();

@@ -6,44 +6,46 @@ import dev.alicorn.loop.EventLoop;
 import dev.alicorn.loop.EventLoopBuilder;
 import dev.alicorn.loop.Handle;
 import dev.alicorn.loop.Timer;
-import dev.alicorn.loop.spi.BackendProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What all contracts share: a loop on the back end under test, a log of what happened, and the
  * check that no descriptor is left open.
  */
 @Timeout(60)
+@ExtendWith(EnclosingBackend.class)
 public abstract class LoopContract {
   /** What happened, in order. */
   protected final List<String> log = new ArrayList<>();
 
+  /** The back end under test. */
+  protected BackendUnderTest backend;
+
   /** The loop under test; closed after the test. */
   protected EventLoop loop;
 
-  private static final long PATIENCE_NANOS = 2_000_000_000L;
+  private static final long PATIENCE_NANOS = 20_000_000_000L;
 
   private int descriptorsBefore;
 
   /** For the subclasses. */
-  @SuppressWarnings("NullAway") // the loop is opened before each test
+  @SuppressWarnings("NullAway") // both are set before each test
   protected LoopContract() {}
-
-  /** The back end under test. */
-  protected abstract BackendProvider provider();
 
   /** A builder of loops on the back end under test. */
   protected EventLoopBuilder builder() {
-    return EventLoop.builder().backend(provider());
+    return backend.loopBuilder();
   }
 
   @BeforeEach
-  final void openLoop() {
+  final void openLoop(BackendUnderTest given) {
+    backend = given;
     descriptorsBefore = Descriptors.count();
     loop = builder().open();
   }

@@ -169,7 +169,7 @@ public abstract class PhaseContract extends LoopContract {
 
   @Test
   void stop_fromOtherThread_wakesWaitingLoop() throws InterruptedException {
-    new Timer(loop).startMillis(timer -> log.add("never"), 600_000, 0);
+    new Async(loop, handle -> log.add("never")); // the loop waits for it
     Thread stopper = new Thread(loop::stop);
     Prepare prepare = new Prepare(loop);
     prepare.start(

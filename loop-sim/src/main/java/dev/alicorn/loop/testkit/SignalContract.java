@@ -24,8 +24,8 @@ public abstract class SignalContract extends LoopContract {
 
   /** What a process needs to watch signals stays open once it was made, and is nobody's leak. */
   @BeforeAll
-  final void openTrap() {
-    try (EventLoop first = builder().open()) {
+  final void openTrap(BackendUnderTest given) {
+    try (EventLoop first = given.loopBuilder().open()) {
       new Signal(first).start(SIGWINCH, (each, signum) -> {});
     }
   }

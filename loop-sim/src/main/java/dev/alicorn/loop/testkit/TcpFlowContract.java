@@ -251,18 +251,13 @@ public abstract class TcpFlowContract extends StreamContract {
         });
     pair.client().write(message, 0, length, null);
     long least = Long.MAX_VALUE;
-    for (int window = 0; window < WINDOWS && least > allocationAllowance(); window++) {
+    for (int window = 0; window < WINDOWS && least > backend.mostBytesARound(); window++) {
       long before = Allocations.ofThisThread();
       turn(rounds, rounds[0] + WINDOW_ROUNDS);
       least = Math.min(least, (Allocations.ofThisThread() - before) / WINDOW_ROUNDS);
     }
 
-    assertThat(least).as("bytes a round").isLessThanOrEqualTo(allocationAllowance());
-  }
-
-  /** How many bytes a back end may allocate in a round of echo; none, unless it cannot help it. */
-  protected long allocationAllowance() {
-    return 0;
+    assertThat(least).as("bytes a round").isLessThanOrEqualTo(backend.mostBytesARound());
   }
 
   private void turn(long[] rounds, long until) {

@@ -1,6 +1,6 @@
 /**
- * The contract that every back end is held to, as abstract JUnit classes: extend each in the back
- * end's own tests and give its provider.
+ * The contract that every back end is held to, as abstract JUnit classes. A back end's own test
+ * class implements {@link BackendUnderTest} and has a nested class for each that it holds.
  */
 @NullMarked
 package dev.alicorn.loop.testkit;

@@ -2,9 +2,11 @@ package dev.alicorn.loop.sim;
 
 import dev.alicorn.loop.EventLoopBuilder;
 import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.testkit.BackendUnderTest;
 import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.LoopSurfaceContract;
+import dev.alicorn.loop.testkit.PhaseContract;
 import dev.alicorn.loop.testkit.TcpConnectContract;
 import dev.alicorn.loop.testkit.TcpContract;
 import dev.alicorn.loop.testkit.TcpFlowContract;
@@ -16,188 +18,79 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 
 /** The parts of the contract that a simulation carries, under virtual time. */
-class SimContractTest {
+class SimContractTest implements BackendUnderTest {
+  private static final Set<String> NOT_CARRIED =
+      Set.of(
+          "FILE",
+          "SIGNAL",
+          "PROCESS_EXIT",
+          "PROCESS_OUTPUT",
+          "FS_EVENT",
+          "FS_POLL",
+          "POLL",
+          "TTY_READ");
 
-  @Nested
-  class Timers extends TimerContract {
-    private final SimProvider sim = new SimProvider();
+  private final SimProvider sim = new SimProvider();
 
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
+  @Override
+  public BackendProvider provider() {
+    return sim;
+  }
 
-    @Override
-    protected EventLoopBuilder builder() {
-      return sim.loopBuilder();
-    }
+  @Override
+  public EventLoopBuilder loopBuilder() {
+    sim.sockets();
+    return sim.loopBuilder();
+  }
+
+  /** Neither descriptors nor files nor children. */
+  @Override
+  public boolean carries(String kind) {
+    return !NOT_CARRIED.contains(kind);
+  }
+
+  /** Bytes that travel are arrays. */
+  @Override
+  public long mostBytesARound() {
+    return 4096;
+  }
+
+  /** Datagrams of the simulation are arrays. */
+  @Override
+  public long mostBytesADatagram() {
+    return 2048;
   }
 
   @Nested
-  class Watchers extends WatcherContract {
-    private final SimProvider sim = new SimProvider();
-
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
-
-    @Override
-    protected EventLoopBuilder builder() {
-      return sim.loopBuilder();
-    }
-  }
+  class Phases extends PhaseContract {}
 
   @Nested
-  class Closes extends CloseContract {
-    private final SimProvider sim = new SimProvider();
-
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
-
-    @Override
-    protected EventLoopBuilder builder() {
-      return sim.loopBuilder();
-    }
-  }
+  class Timers extends TimerContract {}
 
   @Nested
-  class Udps extends UdpContract {
-    private final SimProvider sim = new SimProvider();
-
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
-
-    @Override
-    protected EventLoopBuilder builder() {
-      return sim.loopBuilder();
-    }
-
-    /** Datagrams of the simulation are arrays. */
-    @Override
-    protected long mostBytesADatagram() {
-      return 2048;
-    }
-  }
+  class Watchers extends WatcherContract {}
 
   @Nested
-  class Tcps extends TcpContract {
-    private final SimProvider sim = new SimProvider();
-
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
-
-    @Override
-    protected EventLoopBuilder builder() {
-      sim.sockets();
-      return sim.loopBuilder();
-    }
-  }
+  class Closes extends CloseContract {}
 
   @Nested
-  class TcpFlows extends TcpFlowContract {
-    private final SimProvider sim = new SimProvider();
-
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
-
-    @Override
-    protected EventLoopBuilder builder() {
-      sim.sockets();
-      return sim.loopBuilder();
-    }
-
-    /** Bytes that travel are arrays. */
-    @Override
-    protected long allocationAllowance() {
-      return 4096;
-    }
-  }
+  class Udps extends UdpContract {}
 
   @Nested
-  class TcpReads extends TcpReadContract {
-    private final SimProvider sim = new SimProvider();
-
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
-
-    @Override
-    protected EventLoopBuilder builder() {
-      sim.sockets();
-      return sim.loopBuilder();
-    }
-  }
+  class Tcps extends TcpContract {}
 
   @Nested
-  class TcpConnects extends TcpConnectContract {
-    private final SimProvider sim = new SimProvider();
-
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
-
-    @Override
-    protected EventLoopBuilder builder() {
-      sim.sockets();
-      return sim.loopBuilder();
-    }
-  }
+  class TcpFlows extends TcpFlowContract {}
 
   @Nested
-  class CallbackFaults extends CallbackFaultContract {
-    private final SimProvider sim = new SimProvider();
-
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
-
-    @Override
-    protected EventLoopBuilder builder() {
-      sim.sockets();
-      return sim.loopBuilder();
-    }
-
-    /** Neither descriptors nor files nor children. */
-    @Override
-    protected boolean carries(String kind) {
-      return !Set.of(
-              "FILE",
-              "SIGNAL",
-              "PROCESS_EXIT",
-              "PROCESS_OUTPUT",
-              "FS_EVENT",
-              "FS_POLL",
-              "POLL",
-              "TTY_READ")
-          .contains(kind);
-    }
-  }
+  class TcpReads extends TcpReadContract {}
 
   @Nested
-  class Surfaces extends LoopSurfaceContract {
-    private final SimProvider sim = new SimProvider();
+  class TcpConnects extends TcpConnectContract {}
 
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
+  @Nested
+  class CallbackFaults extends CallbackFaultContract {}
 
-    @Override
-    protected EventLoopBuilder builder() {
-      sim.sockets();
-      return sim.loopBuilder();
-    }
-  }
+  @Nested
+  class Surfaces extends LoopSurfaceContract {}
 }

@@ -19,35 +19,51 @@ public interface AsyncFilePort {
     void onDone(int result);
   }
 
+  /** Starts what {@link FilePort#open} does. */
   boolean open(String path, int flags, int mode, Sink sink);
 
+  /** Starts what {@link FilePort#close} does. */
   boolean close(int fd, Sink sink);
 
+  /** Starts what {@link FilePort#read} does. */
   boolean read(int fd, MemorySegment buffer, long offset, int length, long position, Sink sink);
 
+  /** Starts what {@link FilePort#write} does. */
   boolean write(int fd, MemorySegment buffer, long offset, int length, long position, Sink sink);
 
+  /** Starts what {@link FilePort#stat} does. */
   boolean stat(String path, FileStat out, Sink sink);
 
+  /** Starts what {@link FilePort#lstat} does. */
   boolean lstat(String path, FileStat out, Sink sink);
 
+  /** Starts what {@link FilePort#fstat} does. */
   boolean fstat(int fd, FileStat out, Sink sink);
 
+  /** Starts what {@link FilePort#mkdir} does. */
   boolean mkdir(String path, int mode, Sink sink);
 
+  /** Starts what {@link FilePort#rmdir} does. */
   boolean rmdir(String path, Sink sink);
 
+  /** Starts what {@link FilePort#unlink} does. */
   boolean unlink(String path, Sink sink);
 
+  /** Starts what {@link FilePort#rename} does. */
   boolean rename(String from, String to, Sink sink);
 
+  /** Starts what {@link FilePort#link} does. */
   boolean link(String from, String to, Sink sink);
 
+  /** Starts what {@link FilePort#symlink} does. */
   boolean symlink(String target, String path, Sink sink);
 
+  /** Starts what {@link FilePort#ftruncate} does. */
   boolean ftruncate(int fd, long size, Sink sink);
 
+  /** Starts what {@link FilePort#fsync} does. */
   boolean fsync(int fd, Sink sink);
 
+  /** Starts what {@link FilePort#fdatasync} does. */
   boolean fdatasync(int fd, Sink sink);
 }

@@ -48,6 +48,13 @@ public interface SystemPort {
   /** Gives every terminal the mode back that it had; for the end of the process. */
   void resetModes();
 
+  /**
+   * Has these signals, where they would end the process, do what {@link #resetModes} does first; 0,
+   * or {@code ENOTSUP} where that is not possible. Signals that are handled otherwise when a
+   * terminal is changed are left alone.
+   */
+  int resetModesOnSignals(int... signals);
+
   /** Fills all of the memory with random bytes; 0 or errno. */
   int random(MemorySegment buffer);
 

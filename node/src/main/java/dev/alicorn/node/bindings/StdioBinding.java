@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code internalBinding('stdio')} and {@code ('tty')}: standard descriptors and terminals. */
 public final class StdioBinding {
+  private static final int SIGINT = 2;
+  private static final int SIGTERM = 15;
+
   private final @Nullable SystemPort system;
   private boolean changedModes;
 
@@ -69,6 +72,7 @@ public final class StdioBinding {
       // Where the JVM heeds signals (without -Xrs), one that ends it must not leave the terminal
       // raw.
       Runtime.getRuntime().addShutdownHook(new Thread(system::resetModes));
+      system.resetModesOnSignals(SIGINT, SIGTERM); // with -Xrs; as Node, which knows these two
     }
     return system.setTerminalMode(fd, raw ? TtyMode.RAW : TtyMode.NORMAL);
   }

@@ -197,7 +197,25 @@ public final class Descriptor {
     if (fd < 0) {
       return Errno.ENOTCONN;
     }
-    return isSocket && !mayBlock ? sockets.send(fd, data) : sockets.write(fd, data);
+    if (mayBlock && data.descriptor() < 0) {
+      return writeAll(data);
+    }
+    return isSocket ? sockets.send(fd, data) : sockets.write(fd, data);
+  }
+
+  private int writeAll(IoVector data) {
+    int written = 0;
+    for (int i = 0; i < data.count() && data.length(i) <= Integer.MAX_VALUE - written; i++) {
+      int count = writeAll(data.segment(i), data.offset(i), data.length(i));
+      if (count < 0) {
+        return written == 0 ? count : written;
+      }
+      written += count;
+      if (count < data.length(i)) {
+        break;
+      }
+    }
+    return written;
   }
 
   int write(MemorySegment data, long offset, int length) {

@@ -79,7 +79,7 @@ final class EpollBackend extends Poller {
   @Override
   public int poll(long timeoutNanos) {
     boolean noWait = timeoutNanos == 0 || hasTurns();
-    int ready = await(noWait ? 0 : timeoutNanos);
+    int ready = await(noWait ? 0 : limit(timeoutNanos));
     if (!noWait) {
       context.woken();
     }

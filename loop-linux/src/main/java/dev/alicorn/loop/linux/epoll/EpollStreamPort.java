@@ -3,30 +3,21 @@ package dev.alicorn.loop.linux.epoll;
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.IoVector;
 import dev.alicorn.loop.spi.StreamKind;
-import java.net.SocketAddress;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A stream port on a descriptor.
+ * A stream port on a descriptor that is registered once, for all its edges. What the last edge said
+ * and was not used up is remembered.
  *
- * <p>Being edge-triggered, it remembers what the last edge said and was not used up: {@code
- * readable} and {@code writable} hold until the kernel says EAGAIN or gives less than was asked
- * for. A port that wants to go on without a new edge asks the poller for a turn.
+ * <p>Loop thread only.
  */
-final class EpollStreamPort extends DescriptorPort {
+final class EpollStreamPort extends WaitingPort {
   /** How many connections a server may take in its turn. */
   private static final int ACCEPTS_A_TURN = 64;
 
-  private static final int EINPROGRESS = -115;
-  private static final int HANG_UP = EpollEvents.RDHUP | EpollEvents.HUP | EpollEvents.ERR;
-
   private final EpollBackend backend;
-  private @Nullable IoVector writing;
   private long key;
   private boolean connecting;
-  private boolean listening;
-  private boolean accepting;
 
   EpollStreamPort(EpollBackend backend, StreamKind kind) {
     this(backend, new Descriptor(backend.sockets, kind));
@@ -37,7 +28,12 @@ final class EpollStreamPort extends DescriptorPort {
     this.backend = backend;
   }
 
-  private int register() {
+  /** All edges are told of from then on. */
+  @Override
+  protected int register() {
+    if (key != 0) {
+      return 0;
+    }
     long result = backend.register(descriptor.fd(), this);
     if (result < 0) {
       return (int) result;
@@ -64,20 +60,6 @@ final class EpollStreamPort extends DescriptorPort {
   }
 
   @Override
-  public int listen(int backlog) {
-    if (!listening) {
-      int result = descriptor.listen(backlog);
-      result = result < 0 || key != 0 ? result : register();
-      if (result < 0) {
-        return result;
-      }
-      listening = true;
-    }
-    acceptStart();
-    return 0;
-  }
-
-  @Override
   public void acceptStart() {
     accepting = true;
     if (readable) {
@@ -91,19 +73,13 @@ final class EpollStreamPort extends DescriptorPort {
   }
 
   @Override
-  public int connect(SocketAddress address) {
-    int result = descriptor.connect(address);
-    if (result < 0 && result != EINPROGRESS) {
-      return result;
-    }
-    if (key == 0) {
-      int registered = register();
-      if (registered < 0) {
-        return registered;
-      }
-    }
+  protected void awaitConnect() {
     connecting = true;
-    return 0;
+  }
+
+  @Override
+  protected void awaitRoom() {
+    // Being full, the descriptor makes an edge when there is room.
   }
 
   @Override
@@ -116,7 +92,7 @@ final class EpollStreamPort extends DescriptorPort {
     }
     if (connecting && (events & (EpollEvents.OUT | HANG_UP)) != 0) {
       connecting = false;
-      sink().onConnect(-sockets.get(descriptor.fd(), Sockets.SOL_SOCKET, Sockets.SO_ERROR));
+      tellConnected();
     }
     if (readable) {
       serveInput();
@@ -149,10 +125,11 @@ final class EpollStreamPort extends DescriptorPort {
         deliver(fd);
       } else if (fd == Errno.EMFILE || fd == Errno.ENFILE) {
         if (!sockets.shed(descriptor.fd())) {
-          readable = false;
+          askForTurnLater(); // those that wait make no new edge
           return;
         }
       } else if (fd != Errno.ECONNABORTED) {
+        askForTurnLater();
         sink().onConnection(null, fd);
         return;
       }
@@ -177,40 +154,8 @@ final class EpollStreamPort extends DescriptorPort {
     IoVector data = Objects.requireNonNull(writing);
     int result = descriptor.write(data);
     if (result != Errno.EAGAIN) {
-      writing = null;
-      sink().onWrite(result);
+      tellWritten(result);
     }
-  }
-
-  @Override
-  public int readStart() {
-    if (!descriptor.isOpen()) {
-      return Errno.ENOTCONN;
-    }
-    reading = true;
-    if (readable) {
-      askForTurn();
-    }
-    return 0;
-  }
-
-  @Override
-  public int readStop() {
-    reading = false;
-    return 0;
-  }
-
-  @Override
-  public int write(IoVector data) {
-    if (data.remaining() == 0) {
-      return 0;
-    }
-    int result = descriptor.write(data);
-    if (result != Errno.EAGAIN) {
-      return result;
-    }
-    writing = data;
-    return PENDING;
   }
 
   @Override

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Loop thread only.
  */
 public abstract class Poller implements Backend {
+  private static final long LATER_NANOS = 100_000_000;
+
   /** What a read is asked with. */
   public final ReadBuffer readBuffer = new ReadBuffer();
 
@@ -32,6 +34,7 @@ public abstract class Poller implements Backend {
   private final Arena arena = Arena.ofShared();
   private ArrayList<Pollable> turns = new ArrayList<>();
   private ArrayList<Pollable> spareTurns = new ArrayList<>();
+  private final ArrayList<Pollable> laterTurns = new ArrayList<>(0);
   private @Nullable DatagramBatch datagrams;
   private @Nullable InotifyWatches watches;
   private @Nullable EpollProcesses processes;
@@ -72,6 +75,17 @@ public abstract class Poller implements Backend {
     turns.add(pollable);
   }
 
+  /** Has one come back when the next wait is over, which will take 100 milliseconds at most. */
+  public final void comeBackLater(Pollable pollable) {
+    laterTurns.add(pollable);
+  }
+
+  /** How long a poll may wait that was asked to wait for so long; negative is for ever. */
+  protected final long limit(long timeoutNanos) {
+    boolean isShort = timeoutNanos >= 0 && timeoutNanos < LATER_NANOS;
+    return isShort || laterTurns.isEmpty() ? timeoutNanos : LATER_NANOS;
+  }
+
   /** Whether one wants its turn, so that there is nothing to wait for. */
   protected final boolean hasTurns() {
     return !turns.isEmpty();
@@ -79,6 +93,10 @@ public abstract class Poller implements Backend {
 
   /** Gives those their turn that asked for it before; how many. */
   protected final int takeTurns() {
+    if (!laterTurns.isEmpty()) {
+      turns.addAll(laterTurns);
+      laterTurns.clear();
+    }
     ArrayList<Pollable> due = turns;
     turns = spareTurns;
     spareTurns = due;

@@ -50,6 +50,7 @@ public final class Sockets {
   private static final int MSGHDR_BYTES = 56;
   private static final int OPTION_BYTES = 264;
   private static final int COPY_BYTES = 64 * 1024;
+  private static final int NO_DESCRIPTOR = -1;
 
   private final MemorySegment small;
   private final MemorySegment options;
@@ -105,23 +106,36 @@ public final class Sockets {
 
   /** A new descriptor, or errno. */
   int accept(int fd) {
-    return (int) Linux.quick(Call.ACCEPT4, fd, 0, 0, SOCK_FLAGS, 0, 0);
+    int accepted = (int) Linux.quick(Call.ACCEPT4, fd, 0, 0, SOCK_FLAGS, 0, 0);
+    if (accepted >= 0) {
+      keepSpare();
+    }
+    return accepted;
+  }
+
+  /** There are descriptors: one is put in reserve, if none is. */
+  public void keepSpare() {
+    if (spare < 0) {
+      spare = openSpare();
+    }
   }
 
   /**
    * No descriptor is left for a connection that waits, and it would be reported for ever: one that
-   * is kept in reserve takes it, to be closed at once.
+   * is kept in reserve takes it, to be closed at once. False if that is gone too, because somebody
+   * else was faster; it comes back with the next connection that is accepted.
    */
   public boolean shed(int fd) {
     if (spare < 0) {
       return false;
     }
     close(spare);
-    int accepted = accept(fd);
+    spare = NO_DESCRIPTOR;
+    int accepted = (int) Linux.quick(Call.ACCEPT4, fd, 0, 0, SOCK_FLAGS, 0, 0);
     if (accepted >= 0) {
       close(accepted);
     }
-    spare = openSpare();
+    keepSpare();
     return accepted >= 0;
   }
 

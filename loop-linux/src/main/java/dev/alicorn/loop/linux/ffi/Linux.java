@@ -13,7 +13,8 @@ import java.lang.invoke.MethodHandle;
  * little to prepare at start.
  *
  * <p>Any thread. Pointers travel as longs. Results are 0 or a count, or a negative {@link Errno};
- * {@code EINTR} is retried, save for the pollers' waits. {@link #call} is for calls that may block;
+ * {@code EINTR} is retried, save for the pollers' waits and for close, which is done all the same
+ * and whose number may be another thread's by then. {@link #call} is for calls that may block;
  * {@link #quick} for those that cannot: it does not let the collector run meanwhile, and saves the
  * transition.
  */
@@ -59,8 +60,12 @@ public final class Linux {
       } catch (Throwable failure) {
         throw new IllegalStateException(failure);
       }
-    } while (result == Errno.EINTR && call != Call.EPOLL_PWAIT && call != Call.IO_URING_ENTER);
+    } while (result == Errno.EINTR && isRepeated(call));
     return result;
+  }
+
+  private static boolean isRepeated(Call call) {
+    return call != Call.EPOLL_PWAIT && call != Call.IO_URING_ENTER && call != Call.CLOSE;
   }
 
   /** A call that cannot block. */
@@ -72,7 +77,7 @@ public final class Linux {
       } catch (Throwable failure) {
         throw new IllegalStateException(failure);
       }
-    } while (result == Errno.EINTR);
+    } while (result == Errno.EINTR && call != Call.CLOSE);
     return result;
   }
 

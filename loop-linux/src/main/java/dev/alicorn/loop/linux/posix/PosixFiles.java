@@ -10,6 +10,7 @@ import dev.alicorn.loop.linux.ffi.Call;
 import dev.alicorn.loop.linux.ffi.Linux;
 import dev.alicorn.loop.linux.ffi.PathBytes;
 import dev.alicorn.loop.linux.ffi.Scratch;
+import dev.alicorn.loop.spi.DirectoryPort;
 import dev.alicorn.loop.spi.DirectorySink;
 import dev.alicorn.loop.spi.FilePort;
 import java.lang.foreign.MemorySegment;
@@ -45,7 +46,8 @@ public final class PosixFiles implements FilePort {
 
   @Override
   public int close(int fd) {
-    return Linux.call(Call.CLOSE, fd, 0, 0);
+    int result = Linux.call(Call.CLOSE, fd, 0, 0);
+    return result == Errno.EINTR ? 0 : result; // it is closed, as libuv has it
   }
 
   @Override
@@ -90,7 +92,12 @@ public final class PosixFiles implements FilePort {
 
   @Override
   public int scandir(String path, DirectorySink out) {
-    return Directories.scan(path, out);
+    return OpenDirectory.scan(path, out);
+  }
+
+  @Override
+  public int opendir(String path, Consumer<DirectoryPort> out) {
+    return OpenDirectory.open(path, out);
   }
 
   @Override

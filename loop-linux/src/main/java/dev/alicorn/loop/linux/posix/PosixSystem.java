@@ -164,6 +164,11 @@ public final class PosixSystem implements SystemPort {
   }
 
   @Override
+  public int resetModesOnSignals(int... signals) {
+    return TerminalModes.resetOnSignals(signals);
+  }
+
+  @Override
   public int random(MemorySegment buffer) {
     return Handouts.random(buffer);
   }

@@ -1,11 +1,9 @@
 package dev.alicorn.loop.linux.posix;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.linux.ffi.Call;
-import dev.alicorn.loop.linux.ffi.Libc;
 import dev.alicorn.loop.linux.ffi.Linux;
 import dev.alicorn.loop.linux.ffi.Scratch;
 import java.lang.foreign.Arena;
@@ -28,10 +26,7 @@ public final class SignalTrap {
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final int NON_BLOCKING = 0x800;
   private static final int HIGHEST = 64;
-  private static final int MASK_AT = 8;
-  private static final int FLAGS_AT = 136;
-  private static final int ACTION_BYTES = 152;
-  private static final int FLAGS = 0x1000_0000 | 0x0800_0000; // SA_RESTART | SA_ONSTACK
+  private static final int FLAGS = SignalActions.RESTART | SignalActions.ON_STACK;
 
   // SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGKILL, SIGSEGV and SIGSTOP: the JVM's, or nobody's. The
   // numbers 32 and 33 are the C library's.
@@ -69,7 +64,7 @@ public final class SignalTrap {
     if (listeners != null && listeners.remove(listener) && listeners.isEmpty()) {
       MemorySegment before = BEFORE.remove(signal);
       if (before != null) {
-        sigaction(signal, before.address(), 0);
+        SignalActions.restore(signal, before);
       }
     }
   }
@@ -82,19 +77,9 @@ public final class SignalTrap {
       }
       handler = made;
     }
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment action = arena.allocate(ACTION_BYTES, Long.BYTES);
-      action.set(JAVA_LONG, 0, handler);
-      action.set(JAVA_LONG, MASK_AT, -1L); // no handler inside of another
-      action.set(JAVA_INT, FLAGS_AT, FLAGS);
-      MemorySegment before = Arena.ofAuto().allocate(ACTION_BYTES, Long.BYTES);
-      BEFORE.put(signal, before);
-      return sigaction(signal, action.address(), before.address()) < 0 ? Errno.EINVAL : 0;
-    }
-  }
-
-  private static int sigaction(int signal, long action, long before) {
-    return Libc.function("sigaction").call(signal, action, before);
+    MemorySegment before = SignalActions.memory();
+    BEFORE.put(signal, before);
+    return SignalActions.set(signal, handler, FLAGS, before) < 0 ? Errno.EINVAL : 0;
   }
 
   /** Makes pipe and handler; the handler's address, or errno. */

@@ -15,7 +15,10 @@ import java.util.Map;
 final class TerminalModes {
   private static final int TCGETS = 0x5401;
   private static final int TCSETSW = 0x5403;
-  private static final int BYTES = 36;
+
+  /** The length of a {@code struct termios}. */
+  static final int BYTES = 36;
+
   private static final int INPUT_AT = 0;
   private static final int OUTPUT_AT = 4;
   private static final int CONTROL_AT = 8;
@@ -44,7 +47,9 @@ final class TerminalModes {
     byte[] before = BEFORE.get(fd);
     if (wanted == TtyMode.NORMAL) {
       BEFORE.remove(fd);
-      return before == null ? 0 : apply(fd, mode, before);
+      int result = before == null ? 0 : apply(fd, mode, before);
+      ModesAtSignals.set(BEFORE);
+      return result;
     }
     if (before == null) {
       int result = Linux.quick(Call.IOCTL, fd, TCGETS, mode.address());
@@ -53,6 +58,7 @@ final class TerminalModes {
       }
       before = mode.asSlice(0, BYTES).toArray(JAVA_BYTE);
       BEFORE.put(fd, before);
+      ModesAtSignals.set(BEFORE);
     }
     MemorySegment.copy(before, 0, mode, JAVA_BYTE, 0, BYTES);
     if (wanted == TtyMode.RAW) {
@@ -99,5 +105,11 @@ final class TerminalModes {
   static synchronized void resetAll() {
     BEFORE.forEach((fd, before) -> apply(fd, Scratch.get().struct(), before));
     BEFORE.clear();
+    ModesAtSignals.set(BEFORE);
+  }
+
+  static synchronized int resetOnSignals(int[] signals) {
+    ModesAtSignals.choose(signals);
+    return ModesAtSignals.set(BEFORE);
   }
 }

@@ -34,7 +34,7 @@ final class FileOperation implements Completer {
 
   /** What the kernel hands back. */
   long data() {
-    return UringBackend.data(key, ONLY);
+    return RingPoller.data(key, ONLY);
   }
 
   /** The address of a path as the system wants it, good until it is submitted. */

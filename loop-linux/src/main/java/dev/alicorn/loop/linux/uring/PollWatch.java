@@ -52,7 +52,7 @@ final class PollWatch implements Completer {
   void end() {
     backend.remove(key);
     if (armed) {
-      backend.cancelNow(UringBackend.data(key, POLL), 0);
+      backend.cancelNow(RingPoller.data(key, POLL), 0);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.alicorn.loop.linux.uring;
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.ReadBuffer;
 import dev.alicorn.loop.linux.epoll.Descriptor;
-import dev.alicorn.loop.linux.epoll.DescriptorPort;
+import dev.alicorn.loop.linux.epoll.WaitingPort;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>Loop thread only.
  */
-abstract class ReceivingPort extends DescriptorPort {
+abstract class ReceivingPort extends WaitingPort {
   private final UringBackend backend;
   private final KeptBytes kept = new KeptBytes();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.EventLoop;
+import dev.alicorn.loop.Files;
 import dev.alicorn.loop.RunMode;
 import dev.alicorn.loop.Tcp;
 import dev.alicorn.loop.spi.BackendProvider;
@@ -41,14 +42,18 @@ public class DescriptorLimitTest {
 
   /** A class that cannot be read because no descriptor is left cannot be loaded later either. */
   @BeforeEach
-  void loadClasses() {
+  void loadClasses() throws IOException {
     try (EventLoop loop = EventLoop.builder().backend(provider()).open()) {
       InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
       Tcp tcp = new Tcp(loop);
       tcp.bind(any);
       assertThatThrownBy(() -> tcp.bind(any)).hasMessageContaining("EINVAL");
       assertThatThrownBy(() -> loop.files().open("/missing", 0, 0)).hasMessageContaining("ENOENT");
+      Tcp server = bound(loop);
+      listen(server);
+      serveOne(loop, server);
     }
+    log.clear();
   }
 
   @SuppressWarnings("restricted")
@@ -67,11 +72,16 @@ public class DescriptorLimitTest {
 
   /** Runs something while no further descriptor can be had. */
   private static void withoutDescriptors(Runnable task) {
+    withDescriptorsUpTo(1, task); // those that are open stay so
+  }
+
+  /** Runs something while no descriptor can be had whose number is not below a limit. */
+  private static void withDescriptorsUpTo(long number, Runnable task) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment limits = arena.allocate(16, Long.BYTES);
       assertThat(limit("getrlimit", limits)).isZero();
       long most = limits.get(ValueLayout.JAVA_LONG, 0);
-      limits.set(ValueLayout.JAVA_LONG, 0, 1); // those that are open stay so
+      limits.set(ValueLayout.JAVA_LONG, 0, number);
       assertThat(limit("setrlimit", limits)).isZero();
       try {
         task.run();
@@ -115,10 +125,6 @@ public class DescriptorLimitTest {
   @Test
   void accept_noDescriptorLeft_goesOnServingLater() throws IOException {
     try (EventLoop loop = EventLoop.builder().backend(provider()).open()) {
-      Tcp first = bound(loop);
-      listen(first);
-      serveOne(loop, first);
-      first.close();
       Tcp server = bound(loop);
       List<SocketChannel> waiting = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
@@ -133,11 +139,72 @@ public class DescriptorLimitTest {
               loop.run(RunMode.NOWAIT);
             }
           });
-      assertThat(log).containsExactly("connection");
+      assertThat(log).isEmpty();
       serveOne(loop, server);
       for (SocketChannel each : waiting) {
         each.close();
       }
+    }
+  }
+
+  @Test
+  void accept_reserveLost_isTriedAgainAndHasAReserveAgain() throws IOException {
+    try (EventLoop loop = EventLoop.builder().backend(provider()).open();
+        SocketChannel early = SocketChannel.open();
+        SocketChannel late = SocketChannel.open()) {
+      Tcp server = bound(loop);
+      withoutDescriptors(
+          () -> {
+            listen(server);
+            loop.run(RunMode.NOWAIT);
+            connect(early, server);
+            loop.run(RunMode.NOWAIT);
+          });
+      while (log.isEmpty()) {
+        loop.run(RunMode.ONCE);
+      }
+      loop.run(RunMode.NOWAIT);
+      assertThat(early.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+      Tcp other = bound(loop);
+
+      shedWithAllTaken(loop, other, late);
+
+      assertThat(log).containsExactly("connection");
+    }
+  }
+
+  /** Connects while only what is in reserve can be had, until the client has seen its end. */
+  private void shedWithAllTaken(EventLoop loop, Tcp server, SocketChannel client) {
+    Files files = loop.files();
+    int next = files.open("/dev/null", 0, 0);
+    files.close(next);
+    List<Integer> taken = new ArrayList<>();
+    withDescriptorsUpTo(
+        next + 64L,
+        () -> {
+          assertThatThrownBy(
+                  () -> {
+                    while (true) {
+                      taken.add(files.open("/dev/null", 0, 0));
+                    }
+                  })
+              .hasMessageContaining("EMFILE");
+          listen(server);
+          loop.run(RunMode.NOWAIT);
+          connect(client, server);
+          while (!isEnded(client)) {
+            loop.run(RunMode.ONCE);
+          }
+        });
+    taken.forEach(files::close);
+  }
+
+  private static boolean isEnded(SocketChannel client) {
+    try {
+      client.configureBlocking(false);
+      return client.read(ByteBuffer.allocate(1)) < 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -3,9 +3,11 @@ package dev.alicorn.loop.linux.epoll;
 import dev.alicorn.loop.spi.BackendProvider;
 import dev.alicorn.loop.testkit.AsyncContract;
 import dev.alicorn.loop.testkit.AsyncFileContract;
+import dev.alicorn.loop.testkit.BackendUnderTest;
 import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.DescriptorContract;
+import dev.alicorn.loop.testkit.DirectoryContract;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
 import dev.alicorn.loop.testkit.FsEventContract;
@@ -35,254 +37,105 @@ import dev.alicorn.loop.testkit.WorkContract;
 import org.junit.jupiter.api.Nested;
 
 /** The contract of all back ends, held by epoll. */
-class EpollContractTest {
-  private static final BackendProvider EPOLL = new EpollProvider();
-
-  @Nested
-  class Phases extends PhaseContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
+class EpollContractTest implements BackendUnderTest {
+  @Override
+  public BackendProvider provider() {
+    return new EpollProvider();
   }
 
   @Nested
-  class Timers extends TimerContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Phases extends PhaseContract {}
 
   @Nested
-  class Watchers extends WatcherContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Timers extends TimerContract {}
 
   @Nested
-  class Asyncs extends AsyncContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Watchers extends WatcherContract {}
 
   @Nested
-  class Works extends WorkContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Asyncs extends AsyncContract {}
 
   @Nested
-  class Closes extends CloseContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Works extends WorkContract {}
 
   @Nested
-  class Tcps extends TcpContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Closes extends CloseContract {}
 
   @Nested
-  class TcpFlows extends TcpFlowContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Tcps extends TcpContract {}
 
   @Nested
-  class TcpFaults extends TcpFaultContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class TcpFlows extends TcpFlowContract {}
 
   @Nested
-  class LoopSurfaces extends LoopSurfaceContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class TcpFaults extends TcpFaultContract {}
 
   @Nested
-  class TcpConnects extends TcpConnectContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class LoopSurfaces extends LoopSurfaceContract {}
 
   @Nested
-  class TcpReads extends TcpReadContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class TcpConnects extends TcpConnectContract {}
 
   @Nested
-  class Pipes extends PipeContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class TcpReads extends TcpReadContract {}
 
   @Nested
-  class Files extends FileContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Pipes extends PipeContract {}
 
   @Nested
-  class AsyncFiles extends AsyncFileContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Directories extends DirectoryContract {}
 
   @Nested
-  class FileErrors extends FileErrorContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Files extends FileContract {}
 
   @Nested
-  class FsEvents extends FsEventContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class AsyncFiles extends AsyncFileContract {}
 
   @Nested
-  class Processes extends ProcessContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class FileErrors extends FileErrorContract {}
 
   @Nested
-  class Signals extends SignalContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class FsEvents extends FsEventContract {}
 
   @Nested
-  class Polls extends PollContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Processes extends ProcessContract {}
 
   @Nested
-  class FsPolls extends FsPollContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Signals extends SignalContract {}
 
   @Nested
-  class Groups extends GroupContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Polls extends PollContract {}
 
   @Nested
-  class Udps extends UdpContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class FsPolls extends FsPollContract {}
 
   @Nested
-  class Ttys extends TtyContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Groups extends GroupContract {}
 
   @Nested
-  class Randoms extends RandomContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Udps extends UdpContract {}
 
   @Nested
-  class Descriptors extends DescriptorContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Ttys extends TtyContract {}
 
   @Nested
-  class CallbackFaults extends CallbackFaultContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Randoms extends RandomContract {}
 
   @Nested
-  class Misuses extends MisuseContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Descriptors extends DescriptorContract {}
 
   @Nested
-  class IoFaults extends IoFaultContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class CallbackFaults extends CallbackFaultContract {}
 
   @Nested
-  class Liveness extends LivenessContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class Misuses extends MisuseContract {}
 
   @Nested
-  class UdpNetworks extends UdpNetworkContract {
-    @Override
-    protected BackendProvider provider() {
-      return EPOLL;
-    }
-  }
+  class IoFaults extends IoFaultContract {}
+
+  @Nested
+  class Liveness extends LivenessContract {}
+
+  @Nested
+  class UdpNetworks extends UdpNetworkContract {}
 }

@@ -12,8 +12,9 @@ import dev.alicorn.loop.OpenFlags;
 import dev.alicorn.loop.linux.posix.PosixFiles;
 import dev.alicorn.loop.sim.FaultyFiles;
 import dev.alicorn.loop.sim.SimProvider;
-import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.testkit.BackendUnderTest;
 import dev.alicorn.loop.testkit.Bytes;
+import dev.alicorn.loop.testkit.DirectoryContract;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
 import java.lang.foreign.MemorySegment;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of the simulation: the contract of all files without faults, and what faults do. */
-class FaultyFilesTest {
+class FaultyFilesTest implements BackendUnderTest {
   private static final int MUCH = 1 << 20;
   private static final int FLAGS = OpenFlags.O_RDWR | OpenFlags.O_CREAT;
 
@@ -37,13 +38,19 @@ class FaultyFilesTest {
   private Files files;
   private String path;
 
-  private static EventLoopBuilder simulation(FaultyFiles files) {
-    return new SimProvider().files(files.port()).loopBuilder();
+  @Override
+  public SimProvider provider() {
+    return new SimProvider().files(faults.port());
+  }
+
+  @Override
+  public EventLoopBuilder loopBuilder() {
+    return provider().loopBuilder();
   }
 
   @BeforeEach
   void openLoop(@TempDir Path folder) {
-    loop = simulation(faults).open();
+    loop = loopBuilder().open();
     files = loop.files();
     path = folder.resolve("file").toString();
   }
@@ -122,40 +129,19 @@ class FaultyFilesTest {
   @Test
   void failNext_anyOperation_failsOnce() {
     faults.failNext("mkdir", Errno.EIO).failNext("sendfile", Errno.EIO);
+    faults.failNext("opendir", Errno.EMFILE);
+    assertThatThrownBy(() -> files.opendir("/")).hasMessageStartingWith("EMFILE");
     assertThatThrownBy(() -> files.mkdir(path, 0700)).hasMessageStartingWith("EIO");
     files.mkdir(path, 0700);
     assertThatThrownBy(() -> files.sendfile(0, 0, 0, 1)).hasMessageStartingWith("EIO");
   }
 
   @Nested
-  class WithoutFaults extends FileContract {
-    private final SimProvider sim =
-        new SimProvider().files(new FaultyFiles(PosixFiles.INSTANCE).port());
-
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
-
-    @Override
-    protected EventLoopBuilder builder() {
-      return sim.loopBuilder();
-    }
-  }
+  class DirectoriesWithoutFaults extends DirectoryContract {}
 
   @Nested
-  class ErrorsWithoutFaults extends FileErrorContract {
-    private final SimProvider sim =
-        new SimProvider().files(new FaultyFiles(PosixFiles.INSTANCE).port());
+  class WithoutFaults extends FileContract {}
 
-    @Override
-    protected BackendProvider provider() {
-      return sim;
-    }
-
-    @Override
-    protected EventLoopBuilder builder() {
-      return sim.loopBuilder();
-    }
-  }
+  @Nested
+  class ErrorsWithoutFaults extends FileErrorContract {}
 }

@@ -3,9 +3,11 @@ package dev.alicorn.loop.linux.uring;
 import dev.alicorn.loop.spi.BackendProvider;
 import dev.alicorn.loop.testkit.AsyncContract;
 import dev.alicorn.loop.testkit.AsyncFileContract;
+import dev.alicorn.loop.testkit.BackendUnderTest;
 import dev.alicorn.loop.testkit.CallbackFaultContract;
 import dev.alicorn.loop.testkit.CloseContract;
 import dev.alicorn.loop.testkit.DescriptorContract;
+import dev.alicorn.loop.testkit.DirectoryContract;
 import dev.alicorn.loop.testkit.FileContract;
 import dev.alicorn.loop.testkit.FileErrorContract;
 import dev.alicorn.loop.testkit.FsEventContract;
@@ -37,258 +39,109 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The contract of all back ends, held by io_uring. */
 @EnabledIf(value = "isAllowed", disabledReason = "the kernel refuses io_uring_setup")
-class UringContractTest {
-  private static final BackendProvider URING = new UringProvider();
-
+class UringContractTest implements BackendUnderTest {
   static boolean isAllowed() {
-    return URING.refusal() == null;
+    return new UringProvider().refusal() == null;
+  }
+
+  @Override
+  public BackendProvider provider() {
+    return new UringProvider();
   }
 
   @Nested
-  class Phases extends PhaseContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Phases extends PhaseContract {}
 
   @Nested
-  class Timers extends TimerContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Timers extends TimerContract {}
 
   @Nested
-  class Watchers extends WatcherContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Watchers extends WatcherContract {}
 
   @Nested
-  class Asyncs extends AsyncContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Asyncs extends AsyncContract {}
 
   @Nested
-  class Works extends WorkContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Works extends WorkContract {}
 
   @Nested
-  class Closes extends CloseContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Closes extends CloseContract {}
 
   @Nested
-  class Tcps extends TcpContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Tcps extends TcpContract {}
 
   @Nested
-  class TcpFlows extends TcpFlowContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class TcpFlows extends TcpFlowContract {}
 
   @Nested
-  class TcpFaults extends TcpFaultContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class TcpFaults extends TcpFaultContract {}
 
   @Nested
-  class LoopSurfaces extends LoopSurfaceContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class LoopSurfaces extends LoopSurfaceContract {}
 
   @Nested
-  class TcpConnects extends TcpConnectContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class TcpConnects extends TcpConnectContract {}
 
   @Nested
-  class TcpReads extends TcpReadContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class TcpReads extends TcpReadContract {}
 
   @Nested
-  class Pipes extends PipeContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Pipes extends PipeContract {}
 
   @Nested
-  class Files extends FileContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Directories extends DirectoryContract {}
 
   @Nested
-  class AsyncFiles extends AsyncFileContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Files extends FileContract {}
 
   @Nested
-  class FileErrors extends FileErrorContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class AsyncFiles extends AsyncFileContract {}
 
   @Nested
-  class FsEvents extends FsEventContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class FileErrors extends FileErrorContract {}
 
   @Nested
-  class Processes extends ProcessContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class FsEvents extends FsEventContract {}
 
   @Nested
-  class Signals extends SignalContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Processes extends ProcessContract {}
 
   @Nested
-  class Polls extends PollContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Signals extends SignalContract {}
 
   @Nested
-  class FsPolls extends FsPollContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Polls extends PollContract {}
 
   @Nested
-  class Groups extends GroupContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class FsPolls extends FsPollContract {}
 
   @Nested
-  class Udps extends UdpContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Groups extends GroupContract {}
 
   @Nested
-  class Ttys extends TtyContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Udps extends UdpContract {}
 
   @Nested
-  class Randoms extends RandomContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Ttys extends TtyContract {}
 
   @Nested
-  class Descriptors extends DescriptorContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Randoms extends RandomContract {}
 
   @Nested
-  class CallbackFaults extends CallbackFaultContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Descriptors extends DescriptorContract {}
 
   @Nested
-  class Misuses extends MisuseContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class CallbackFaults extends CallbackFaultContract {}
 
   @Nested
-  class IoFaults extends IoFaultContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Misuses extends MisuseContract {}
 
   @Nested
-  class Liveness extends LivenessContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class IoFaults extends IoFaultContract {}
 
   @Nested
-  class UdpNetworks extends UdpNetworkContract {
-    @Override
-    protected BackendProvider provider() {
-      return URING;
-    }
-  }
+  class Liveness extends LivenessContract {}
+
+  @Nested
+  class UdpNetworks extends UdpNetworkContract {}
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
     disabledReason = "the kernel refuses io_uring_setup")
 class UringInterruptTest extends InterruptTest {
   @Override
-  protected BackendProvider provider() {
+  public BackendProvider provider() {
     return new UringProvider();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alicorn.loop.Stream;
 import dev.alicorn.loop.Tcp;
 import dev.alicorn.loop.spi.BackendProvider;
+import dev.alicorn.loop.testkit.BackendUnderTest;
 import dev.alicorn.loop.testkit.LoopContract;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -20,14 +21,14 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf(
     value = "dev.alicorn.loop.linux.uring.UringContractTest#isAllowed",
     disabledReason = "the kernel refuses io_uring_setup")
-class UringStreamTest extends LoopContract {
+class UringStreamTest extends LoopContract implements BackendUnderTest {
   private static final int PIECE = 3000;
 
   private final List<Tcp> accepted = new ArrayList<>();
   private final List<Tcp> clients = new ArrayList<>();
 
   @Override
-  protected BackendProvider provider() {
+  public BackendProvider provider() {
     return new UringProvider();
   }
 
