@@ -245,7 +245,11 @@ final class Environment implements AutoCloseable, ProcessHost, WorkerHost, Error
 
   @Override
   public String workingDirectory() {
-    return scope.workingDirectory();
+    String directory = scope.workingDirectory();
+    if (directory.isEmpty()) {
+      throw SystemError.of(Errno.ENOENT, "uv_cwd");
+    }
+    return directory;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.alicorn.node.bindings;
 
 import dev.alicorn.loop.EventLoop;
+import dev.alicorn.loop.LoopMetrics;
 import java.util.concurrent.TimeUnit;
 
 /** {@code internalBinding('performance')}: the high-resolution clock and the loop's idle time. */
@@ -20,7 +21,15 @@ public final class PerformanceBinding {
         .group("performance")
         .add("now", call -> now())
         .add("timeOrigin", call -> originMillis)
-        .add("loopTimes", call -> loopTimes());
+        .add("loopTimes", call -> loopTimes())
+        .add("loopMetrics", call -> loopMetrics());
+  }
+
+  private Object[] loopMetrics() {
+    LoopMetrics metrics = loop.metrics();
+    return new Object[] {
+      (double) metrics.iterations(), (double) metrics.events(), (double) metrics.eventsWaiting()
+    };
   }
 
   private double now() {

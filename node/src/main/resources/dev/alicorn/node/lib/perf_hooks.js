@@ -35,6 +35,10 @@ const nodeTiming = {
   startTime: 0,
   get duration() { return binding.now(); },
   get idleTime() { return binding.loopTimes()[0]; },
+  get uvMetricsInfo() {
+    const [loopCount, events, eventsWaiting] = binding.loopMetrics();
+    return { loopCount, events, eventsWaiting };
+  },
 };
 
 class Performance extends EventTarget {

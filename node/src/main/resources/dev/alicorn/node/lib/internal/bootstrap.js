@@ -104,7 +104,7 @@ function describeProcess(config) {
   process.ppid = config.ppid;
   process.arch = config.arch;
   process.platform = config.platform;
-  process.debugPort = 9229;
+  process._preload_modules = config.options['--require'] ?? [];
   Object.assign(process.versions, { node: process.version.slice(1), ...config.versions });
   Object.freeze(process.versions);
   Object.freeze(process.release);
@@ -119,7 +119,9 @@ function applyOptions(given) {
   if (given['--no-warnings'] || process.env.NODE_NO_WARNINGS === '1') process.removeListener('warning', onWarning);
   if (given['--disable-warning']) process[Symbol.for('alicorn.disabledWarnings')] = new Set(given['--disable-warning']);
   if (given['--stack-trace-limit']) Error.stackTraceLimit = given['--stack-trace-limit'];
-  process._eval = given['--eval'];
+  if (given['--eval'] !== undefined) process._eval = given['--eval'];
+  if (given['--report-on-signal'] || given['--report-uncaught-exception']) require('internal/report/api');
+  if (given['--trace-sync-io']) require('internal/fs/trace_sync').install();
   if (given['--enable-source-maps']) require('internal/modules/source_maps').setSourceMapsSupport(true);
   if (given['--disable-proto']) require('internal/process/proto').disable(given['--disable-proto']);
 }

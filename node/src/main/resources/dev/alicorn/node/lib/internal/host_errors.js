@@ -10,7 +10,9 @@ const { codes, uvException } = require('internal/errors');
  */
 function toHostError(errno, code, message, syscall, path, dest) {
   if (errno !== 0) {
-    return uvException({ errno, code, message, syscall, path: path ?? undefined, dest: dest ?? undefined });
+    const err = uvException({ errno, code, message, syscall, path: path ?? undefined, dest: dest ?? undefined });
+    Error.captureStackTrace(err, toHostError);
+    return err;
   }
   const Coded = codes[code];
   if (Coded !== undefined) return new Coded(message);

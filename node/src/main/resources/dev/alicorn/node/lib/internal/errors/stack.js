@@ -10,8 +10,18 @@ function headOf(error) {
   return Error.prototype.toString.call(error);
 }
 
-function defaultPrepareStackTrace(error, frames) {
+/** What stands between a function of the API and the host that failed: no frames of theirs begin a stack. */
+const PASSAGES = new Set(['node:internal/engine/prelude', 'node:internal/loader', 'node:internal/host_errors', 'node:internal/fs/readdir']);
+
+function withoutPassages(frames) {
+  let first = 0;
+  while (first < frames.length && PASSAGES.has(frames[first].getFileName())) first++;
+  return first === 0 ? frames : frames.slice(first);
+}
+
+function defaultPrepareStackTrace(error, all) {
   const head = headOf(error);
+  const frames = withoutPassages(all);
   return frames.length === 0 ? head : `${head}\n    at ${frames.join('\n    at ')}`;
 }
 

@@ -4,6 +4,7 @@
 
 const { getSourceMapsSupport } = require('internal/modules/source_maps');
 const { restoreText } = require('internal/modules/rewrite');
+const { isOn } = require('internal/options');
 const { locate } = require('internal/process/source_line');
 
 /** The files of the library that throw again what others threw: calls to the host pass them, and those from wasm. */
@@ -41,7 +42,8 @@ function formatUncaught(err, resource, line, sourceLine, startColumn, endColumn)
   }
   const hint = isObject ? '' : '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
   const lead = isError ? `${head}${head && '\n'}` : `\n${head}`;
-  return `${lead}${describe(err, isObject)}${hint}\n\nNode.js ${require('process').version}\n`;
+  const text = `${lead}${describe(err, isObject)}${hint}\n`;
+  return isOn('extra-info-on-fatal-exception', true) ? `${text}\nNode.js ${require('process').version}\n` : text;
 }
 
 function describe(err, isObject) {
