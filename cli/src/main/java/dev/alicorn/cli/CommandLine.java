@@ -83,6 +83,7 @@ final class CommandLine {
           "--enable-source-maps",
           "--experimental-detect-module",
           "--experimental-eventsource",
+          "--experimental-global-navigator",
           "--experimental-import-meta-resolve",
           "--experimental-require-module",
           "--experimental-repl-await",
@@ -124,12 +125,30 @@ final class CommandLine {
   private static final Set<String> REJECTION_MODES =
       Set.of("throw", "strict", "warn", "none", "warn-with-error-codes");
 
+  /** What Node takes without doing anything, or what makes no difference here. */
+  private static final Set<String> NO_OPERATIONS =
+      Set.of(
+          "--experimental-abortcontroller",
+          "--experimental-global-customevent",
+          "--experimental-global-webcrypto",
+          "--experimental-json-modules",
+          "--experimental-modules",
+          "--experimental-report",
+          "--experimental-top-level-await",
+          "--experimental-worker",
+          "--force-context-aware",
+          "--node-snapshot",
+          "--no-node-snapshot",
+          "--no-verify-base-objects",
+          "--verify-base-objects");
+
   private final Map<String, Object> options = new LinkedHashMap<>();
   private final List<String> engineFlags = new ArrayList<>();
   private final List<String> execArgs = new ArrayList<>();
   private List<String> scriptArgs = List.of();
   private @Nullable String script;
   private Action action = Action.STDIN;
+  private boolean inEnvironment;
 
   private CommandLine() {}
 
@@ -166,11 +185,13 @@ final class CommandLine {
 
   private void parseEnvironment(List<String> words) {
     int at = 0;
+    inEnvironment = true;
     while (at < words.size()) {
       String word = words.get(at);
       EnvironmentOptions.check(longName(word), word);
       at = parseOption(words, at);
     }
+    inEnvironment = false;
     execArgs.clear(); // they are not the command line's
   }
 
@@ -214,8 +235,9 @@ final class CommandLine {
       throw new UsageException(arg + " is an invalid negation because it is not a boolean option");
     } else if (isEngineFlag(name)) {
       engineFlags.add(arg);
-    } else {
-      throw new UsageException("bad option: " + arg);
+    } else if (!NO_OPERATIONS.contains(name)) {
+      throw new UsageException(
+          inEnvironment ? arg + " is not allowed in NODE_OPTIONS" : "bad option: " + arg);
     }
   }
 
@@ -257,7 +279,18 @@ final class CommandLine {
         }
         options.put(name, value);
       }
-      case "--stack-trace-limit" -> options.put(name, Integer.valueOf(value));
+      case "--input-type" -> {
+        if (!value.equals("module") && !value.equals("commonjs")) {
+          throw new UsageException("--input-type must be \"module\" or \"commonjs\"");
+        }
+        options.put(name, value);
+      }
+      case "--stack-trace-limit" -> {
+        if (!value.matches("-?\\d{1,9}")) {
+          throw new UsageException("bad option: " + name + "=" + value);
+        }
+        options.put(name, Integer.valueOf(value));
+      }
       default -> {
         if (REPEATED.contains(name)) {
           List<Object> values = new ArrayList<>();
@@ -274,6 +307,9 @@ final class CommandLine {
   }
 
   private void parseScript(List<String> rest) {
+    if (options.containsKey("--tls-min-v1.3") && options.containsKey("--tls-max-v1.2")) {
+      throw new UsageException("either --tls-min-v1.3 or --tls-max-v1.2 can be used, not both");
+    }
     if (options.containsKey("--check")
         && (action == Action.EVAL || options.containsKey("--interactive"))) {
       throw new UsageException("either --check or --eval can be used, not both");

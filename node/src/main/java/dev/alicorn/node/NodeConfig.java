@@ -79,7 +79,9 @@ public final class NodeConfig {
     return this;
   }
 
-  /** For a process whose directory was removed: {@code process.cwd()} throws until another is set. */
+  /**
+   * For a process whose directory was removed: {@code process.cwd()} throws until another is set.
+   */
   public NodeConfig withoutWorkingDirectory() {
     workingDirectory = "";
     return this;

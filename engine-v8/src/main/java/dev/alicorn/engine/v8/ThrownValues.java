@@ -11,6 +11,7 @@ import com.caoccao.javet.values.reference.V8ValueReference;
 import dev.alicorn.engine.EngineUnavailableException;
 import dev.alicorn.engine.JsException;
 import dev.alicorn.engine.JsInterruptedException;
+import dev.alicorn.engine.JsNull;
 import java.lang.reflect.Field;
 import java.math.BigInteger;
 import java.time.ZonedDateTime;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * identity.
  */
 final class ThrownValues {
+  /** The script whose functions call the host: what a host call throws seems to come from there. */
+  private static final String PRELUDE = "node:internal/engine/prelude";
+
   private static final ThreadLocal<List<ThrownValues>> OF_THREAD =
       ThreadLocal.withInitial(ArrayList::new);
 
@@ -45,6 +49,7 @@ final class ThrownValues {
   private @Nullable V8ValueReference caught;
   private @Nullable V8ValueReference lastHostError;
   private @Nullable Throwable lastHostFailure;
+  private JsException.Position forwarded = JsException.Position.UNKNOWN;
 
   ThrownValues(V8Context context, V8Runtime runtime) {
     this.context = context;
@@ -141,13 +146,18 @@ final class ThrownValues {
     lastHostFailure = failure;
   }
 
+  /** A host call throws again what came from there. */
+  void forwarded(JsException.Position position) {
+    forwarded = position;
+  }
+
   JsException translate(BaseJavetScriptingException failure) {
     JavetScriptingError error = failure.getScriptingError();
     V8ValueReference reference = caught;
     caught = null;
     JsException.Position position = position(error);
     if (reference == null) {
-      Object value = primitive(error.getContext());
+      Object value = isNull(error) ? JsNull.NULL : primitive(error.getContext());
       return new JsException(String.valueOf(value), value, position, null, null);
     }
     String[] text = describe(reference);
@@ -155,6 +165,12 @@ final class ThrownValues {
     V8Handle handle = context.values().lend(reference);
     context.ownHandles().add(handle);
     return new JsException(text[0], handle, position, text.length > 1 ? text[1] : null, cause);
+  }
+
+  /** Null and undefined look alike but for the message. */
+  private static boolean isNull(JavetScriptingError error) {
+    String message = error.getMessage();
+    return error.getContext() == null && message != null && message.endsWith("null");
   }
 
   private static @Nullable Object primitive(@Nullable Object copied) {
@@ -201,8 +217,11 @@ final class ThrownValues {
     }
   }
 
-  private static JsException.Position position(JavetScriptingError error) {
+  private JsException.Position position(JavetScriptingError error) {
     String resource = error.getResourceName();
+    if (PRELUDE.equals(resource)) {
+      return forwarded;
+    }
     String line = error.getSourceLine();
     return new JsException.Position(
         resource == null || "undefined".equals(resource) ? "" : resource,

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Interrupts a context when SIGINT comes.
  *
- * <p>Made and closed on the context's thread, whose own loop does not turn meanwhile: a thread and a
- * loop of its own wait for the signal. Where signals cannot be watched, nothing interrupts.
+ * <p>Made and closed on the context's thread, whose own loop does not turn meanwhile: a thread and
+ * a loop of its own wait for the signal. Where signals cannot be watched, nothing interrupts.
  */
 final class SigintWatchdog implements AutoCloseable {
   private final CompletableFuture<EventLoop> opened = new CompletableFuture<>();

@@ -94,7 +94,7 @@ function fromPairs(pairs) {
 }
 
 function describeProcess(config) {
-  process.title = config.title;
+  process.title = config.options['--title'] ?? config.title;
   process.argv = config.argv;
   process.execArgv = config.execArgv;
   process.argv0 = config.argv0;
@@ -192,9 +192,10 @@ function entryPoints() {
     decorate,
     emitBeforeExit: draining(execution.emitBeforeExit),
     dispatch: bridge.dispatch,
-    evalStdin: main(runMain.evalStdin),
+    evalStdin: main((code) => runMain.evalStdin(code, { inputType: options.getOptionValue('--input-type') })),
     // A leading backslash lets code begin with a dash.
-    evalString: main((code, print) => runMain.evalString(code.replace(/^\\/, ''), { print })),
+    evalString: main((code, print) => runMain.evalString(
+      code.replace(/^\\/, ''), { print, inputType: options.getOptionValue('--input-type') })),
     finish,
     fsEvent: draining((...args) => internalBinding('fs_event').onevent(...args)),
     formatUncaught,

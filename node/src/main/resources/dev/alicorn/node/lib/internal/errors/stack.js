@@ -19,10 +19,14 @@ function withoutPassages(frames) {
   return first === 0 ? frames : frames.slice(first);
 }
 
-function defaultPrepareStackTrace(error, all) {
+/** @param frames as objects or as text */
+function render(error, frames) {
   const head = headOf(error);
-  const frames = withoutPassages(all);
   return frames.length === 0 ? head : `${head}\n    at ${frames.join('\n    at ')}`;
+}
+
+function defaultPrepareStackTrace(error, frames) {
+  return render(error, withoutPassages(frames));
 }
 
 // V8's own formatting knows no codes. It is in force only while a program has removed Error.prepareStackTrace: the
@@ -90,6 +94,8 @@ module.exports = {
   bakeHead,
   recapture,
   defaultPrepareStackTrace,
+  render,
+  withoutPassages,
   setInternalPrepareStackTrace,
   ErrorPrepareStackTrace,
   isErrorStackTraceLimitWritable,

@@ -179,8 +179,8 @@ function emitExit(code) {
 
 function exit(code) {
   const process = require('process');
-  if (isOn('trace-exit')) traceExit(process);
   if (arguments.length > 0 && code !== undefined) process.exitCode = code;
+  if (isOn('trace-exit')) traceExit(process);
   if (!exiting) {
     exiting = true;
     announceExit(process, currentExitCode());

@@ -35,6 +35,10 @@ function util() {
 const BINDINGS = { __proto__: null, constants, util, uv };
 
 function binding(name) {
+  if (require('internal/modules/options').pendingDeprecation()) {
+    require('internal/process/warning').emitDeprecationOnce(
+      'process.binding() is deprecated. Please use public APIs instead.', 'DEP0111');
+  }
   const make = BINDINGS[`${name}`];
   if (make === undefined) throw new ERR_INVALID_MODULE(`${name}`);
   return make();

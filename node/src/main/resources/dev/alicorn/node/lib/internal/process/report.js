@@ -40,10 +40,16 @@ function formatUncaught(err, resource, line, sourceLine, startColumn, endColumn)
       ? arrow(resource, line, sourceLine, startColumn, endColumn)
       : arrow(place.resource, place.line, place.sourceLine, place.column, place.column + 1);
   }
-  const hint = isObject ? '' : '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
+  const hint = traceOf(isObject, resource, line, startColumn);
   const lead = isError ? `${head}${head && '\n'}` : `\n${head}`;
   const text = `${lead}${describe(err, isObject)}${hint}\n`;
   return isOn('extra-info-on-fatal-exception', true) ? `${text}\nNode.js ${require('process').version}\n` : text;
+}
+
+/** Where it was thrown, with --trace-uncaught; else, for what has no stack, how to find out. */
+function traceOf(isObject, resource, line, column) {
+  if (isOn('trace-uncaught')) return resource ? `\nThrown at:\n    at ${resource}:${line}:${column + 1}` : '';
+  return isObject ? '' : '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
 }
 
 function describe(err, isObject) {
