@@ -38,7 +38,7 @@ function initPaths() {
   const paths = [path.resolve(prefix, 'lib', 'node')];
   if (home) paths.unshift(path.resolve(home, '.node_modules'), path.resolve(home, '.node_libraries'));
   if (nodePath) paths.unshift(...nodePath.split(path.delimiter).filter(Boolean));
-  state.globalPaths = require('internal/options').isOn('global-search-paths', true) ? paths : [];
+  state.globalPaths = options.isOn('global-search-paths', true) ? paths : [];
   return state.globalPaths;
 }
 
