@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * identity.
  */
 final class ThrownValues {
-  /** The script whose functions call the host: what a host call throws seems to come from there. */
-  private static final String PRELUDE = "node:internal/engine/prelude";
-
   private static final ThreadLocal<List<ThrownValues>> OF_THREAD =
       ThreadLocal.withInitial(ArrayList::new);
 
@@ -219,7 +216,7 @@ final class ThrownValues {
 
   private JsException.Position position(JavetScriptingError error) {
     String resource = error.getResourceName();
-    if (PRELUDE.equals(resource)) {
+    if (V8Helpers.PRELUDE.equals(resource)) { // a host call that threw
       return forwarded;
     }
     String line = error.getSourceLine();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.alicorn.engine.JsException;
 import dev.alicorn.engine.JsFunction;
+import dev.alicorn.engine.JsNull;
 import dev.alicorn.engine.JsValue;
 import dev.alicorn.engine.ScriptSource;
 import java.math.BigInteger;
@@ -48,6 +49,7 @@ final class ExceptionsTest extends V8Test {
     assertThat(thrownBy("throw true").value()).isEqualTo(true);
     assertThat(thrownBy("throw 10n").value()).isEqualTo(BigInteger.TEN);
     assertThat(thrownBy("throw undefined").value()).isNull();
+    assertThat(thrownBy("throw null").value()).isEqualTo(JsNull.NULL);
   }
 
   @Test
@@ -76,6 +78,14 @@ final class ExceptionsTest extends V8Test {
   @Test
   void exception_throughFinally_keepsItsPosition() {
     JsException exception = thrownBy("try {\n throw 1 } finally { [].push() }");
+    assertThat(exception.position().line()).isEqualTo(2);
+  }
+
+  @Test
+  void exception_throughHost_keepsItsPosition() {
+    host(call -> call.functionAt(0).call());
+    JsException exception = thrownBy("host(0, () => {\n  throw 1;\n})");
+    assertThat(exception.position().resourceName()).isEqualTo("test.js");
     assertThat(exception.position().line()).isEqualTo(2);
   }
 

@@ -10,6 +10,8 @@ const { locate } = require('internal/process/source_line');
 /** The files of the library that throw again what others threw: calls to the host pass them, and those from wasm. */
 const PASSAGES = ['node:internal/engine/', 'node:internal/http/parser'];
 
+const LINK_ERROR = /^The requested module '/;
+
 const decorated = new WeakSet();
 
 /** File and line, the source line, and carets under what went wrong. */
@@ -24,7 +26,8 @@ function arrow(resource, line, sourceLine, startColumn, endColumn) {
 function decorate(err, resource, line, sourceLine, startColumn, endColumn) {
   if (decorated.has(err)) return;
   decorated.add(err);
-  const stack = `${arrow(resource, line, sourceLine, startColumn, endColumn)}\n${err.stack}`;
+  const gap = LINK_ERROR.test(err.message) ? '' : '\n'; // as Node shows them
+  const stack = `${arrow(resource, line, sourceLine, startColumn, endColumn)}${gap}${err.stack}`;
   Object.defineProperty(err, 'stack', { configurable: true, enumerable: false, value: stack, writable: true });
 }
 
