@@ -10,9 +10,7 @@ const { codes, uvException } = require('internal/errors');
  */
 function toHostError(errno, code, message, syscall, path, dest) {
   if (errno !== 0) {
-    const err = uvException({ errno, code, message, syscall, path: path ?? undefined, dest: dest ?? undefined });
-    Error.captureStackTrace(err, toHostError);
-    return err;
+    return uvException({ errno, code, message, syscall, path: path ?? undefined, dest: dest ?? undefined });
   }
   const Coded = codes[code];
   if (Coded !== undefined) return new Coded(message);
