@@ -44,7 +44,8 @@ final class V8Helpers {
       array = runtime.getV8Internal().objectGetProperty(global, key);
       runtime.getV8Internal().objectDelete(global, key);
     } else {
-      array = runtime.execute("(" + preludeSource() + ")()", null, new V8ScriptOrigin(PRELUDE), true);
+      array =
+          runtime.execute("(" + preludeSource() + ")()", null, new V8ScriptOrigin(PRELUDE), true);
     }
     V8Value[] items = new V8Value[ALL.length];
     array.batchGet(items, 0, ALL.length);
