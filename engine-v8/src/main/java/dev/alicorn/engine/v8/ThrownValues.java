@@ -11,7 +11,6 @@ import com.caoccao.javet.values.reference.V8ValueReference;
 import dev.alicorn.engine.EngineUnavailableException;
 import dev.alicorn.engine.JsException;
 import dev.alicorn.engine.JsInterruptedException;
-import dev.alicorn.engine.JsNull;
 import java.lang.reflect.Field;
 import java.math.BigInteger;
 import java.time.ZonedDateTime;
@@ -154,7 +153,7 @@ final class ThrownValues {
     caught = null;
     JsException.Position position = position(error);
     if (reference == null) {
-      Object value = isNull(error) ? JsNull.NULL : primitive(error.getContext());
+      Object value = primitive(error.getContext());
       return new JsException(String.valueOf(value), value, position, null, null);
     }
     String[] text = describe(reference);
@@ -162,12 +161,6 @@ final class ThrownValues {
     V8Handle handle = context.values().lend(reference);
     context.ownHandles().add(handle);
     return new JsException(text[0], handle, position, text.length > 1 ? text[1] : null, cause);
-  }
-
-  /** Null and undefined look alike but for the message. */
-  private static boolean isNull(JavetScriptingError error) {
-    String message = error.getMessage();
-    return error.getContext() == null && message != null && message.endsWith("null");
   }
 
   private static @Nullable Object primitive(@Nullable Object copied) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.alicorn.engine.JsException;
 import dev.alicorn.engine.JsFunction;
-import dev.alicorn.engine.JsNull;
 import dev.alicorn.engine.JsValue;
 import dev.alicorn.engine.ScriptSource;
 import java.math.BigInteger;
@@ -49,7 +48,6 @@ final class ExceptionsTest extends V8Test {
     assertThat(thrownBy("throw true").value()).isEqualTo(true);
     assertThat(thrownBy("throw 10n").value()).isEqualTo(BigInteger.TEN);
     assertThat(thrownBy("throw undefined").value()).isNull();
-    assertThat(thrownBy("throw null").value()).isEqualTo(JsNull.NULL);
   }
 
   @Test
