@@ -31,6 +31,7 @@ final class CommandLine {
           Map.entry("-pe", "--print"),
           Map.entry("-r", "--require"),
           Map.entry("-C", "--conditions"),
+          Map.entry("--report-dir", "--report-directory"),
           Map.entry("--loader", "--experimental-loader"),
           Map.entry("-v", "--version"),
           Map.entry("-h", "--help"),
@@ -51,6 +52,10 @@ final class CommandLine {
           "--max-http-header-size",
           "--network-family-autoselection-attempt-timeout",
           "--print",
+          "--redirect-warnings",
+          "--report-directory",
+          "--report-filename",
+          "--report-signal",
           "--require",
           "--stack-trace-limit",
           "--title",
@@ -78,16 +83,25 @@ final class CommandLine {
           "--enable-source-maps",
           "--experimental-detect-module",
           "--experimental-eventsource",
+          "--experimental-global-navigator",
           "--experimental-import-meta-resolve",
           "--experimental-require-module",
           "--experimental-repl-await",
           "--experimental-websocket",
+          "--extra-info-on-fatal-exception",
+          "--global-search-paths",
           "--insecure-http-parser",
           "--interactive",
           "--network-family-autoselection",
           "--pending-deprecation",
           "--preserve-symlinks",
           "--preserve-symlinks-main",
+          "--report-compact",
+          "--report-exclude-env",
+          "--report-exclude-network",
+          "--report-on-fatalerror",
+          "--report-on-signal",
+          "--report-uncaught-exception",
           "--require-module",
           "--throw-deprecation",
           "--tls-max-v1.2",
@@ -98,6 +112,7 @@ final class CommandLine {
           "--tls-min-v1.3",
           "--trace-deprecation",
           "--trace-exit",
+          "--trace-sync-io",
           "--trace-tls",
           "--trace-uncaught",
           "--test-udp-no-try-send",
@@ -111,12 +126,30 @@ final class CommandLine {
   private static final Set<String> REJECTION_MODES =
       Set.of("throw", "strict", "warn", "none", "warn-with-error-codes");
 
+  /** What Node takes without doing anything, or what makes no difference here. */
+  private static final Set<String> NO_OPERATIONS =
+      Set.of(
+          "--experimental-abortcontroller",
+          "--experimental-global-customevent",
+          "--experimental-global-webcrypto",
+          "--experimental-json-modules",
+          "--experimental-modules",
+          "--experimental-report",
+          "--experimental-top-level-await",
+          "--experimental-worker",
+          "--force-context-aware",
+          "--node-snapshot",
+          "--no-node-snapshot",
+          "--no-verify-base-objects",
+          "--verify-base-objects");
+
   private final Map<String, Object> options = new LinkedHashMap<>();
   private final List<String> engineFlags = new ArrayList<>();
   private final List<String> execArgs = new ArrayList<>();
   private List<String> scriptArgs = List.of();
   private @Nullable String script;
   private Action action = Action.STDIN;
+  private boolean inEnvironment;
 
   private CommandLine() {}
 
@@ -153,11 +186,13 @@ final class CommandLine {
 
   private void parseEnvironment(List<String> words) {
     int at = 0;
+    inEnvironment = true;
     while (at < words.size()) {
       String word = words.get(at);
       EnvironmentOptions.check(longName(word), word);
       at = parseOption(words, at);
     }
+    inEnvironment = false;
     execArgs.clear(); // they are not the command line's
   }
 
@@ -201,8 +236,9 @@ final class CommandLine {
       throw new UsageException(arg + " is an invalid negation because it is not a boolean option");
     } else if (isEngineFlag(name)) {
       engineFlags.add(arg);
-    } else {
-      throw new UsageException("bad option: " + arg);
+    } else if (!NO_OPERATIONS.contains(name)) {
+      throw new UsageException(
+          inEnvironment ? arg + " is not allowed in NODE_OPTIONS" : "bad option: " + arg);
     }
   }
 
@@ -244,7 +280,18 @@ final class CommandLine {
         }
         options.put(name, value);
       }
-      case "--stack-trace-limit" -> options.put(name, Integer.valueOf(value));
+      case "--input-type" -> {
+        if (!value.equals("module") && !value.equals("commonjs")) {
+          throw new UsageException("--input-type must be \"module\" or \"commonjs\"");
+        }
+        options.put(name, value);
+      }
+      case "--stack-trace-limit" -> {
+        if (!value.matches("-?\\d{1,9}")) {
+          throw new UsageException("bad option: " + name + "=" + value);
+        }
+        options.put(name, Integer.valueOf(value));
+      }
       default -> {
         if (REPEATED.contains(name)) {
           List<Object> values = new ArrayList<>();
@@ -261,6 +308,9 @@ final class CommandLine {
   }
 
   private void parseScript(List<String> rest) {
+    if (options.containsKey("--tls-min-v1.3") && options.containsKey("--tls-max-v1.2")) {
+      throw new UsageException("either --tls-min-v1.3 or --tls-max-v1.2 can be used, not both");
+    }
     if (options.containsKey("--check")
         && (action == Action.EVAL || options.containsKey("--interactive"))) {
       throw new UsageException("either --check or --eval can be used, not both");

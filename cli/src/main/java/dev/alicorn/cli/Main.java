@@ -71,6 +71,9 @@ final class Main {
             .onExit(Main::exit);
     line.options().forEach(config::option);
     hideLaunchersVariables(config);
+    if (Boolean.getBoolean("alicorn.lostDirectory")) {
+      config.withoutWorkingDirectory();
+    }
     NodeRuntime node =
         new NodeRuntime(
             config,

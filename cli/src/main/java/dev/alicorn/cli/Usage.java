@@ -43,6 +43,13 @@ final class Usage {
           --abort-on-uncaught-exception end by a signal when an exception is not caught
           --trace-exit                  tell where process.exit() was called
           --trace-tls                   show the records of TLS connections on standard error
+          --trace-sync-io               tell where files are asked for synchronously
+          --trace-uncaught              tell where a value was thrown that nobody caught
+          --redirect-warnings=...       append warnings to a file
+          --title=...                   the process's title
+          --report-uncaught-exception   write a diagnostic report before an exception ends the process
+          --report-on-signal            write one at a signal (--report-signal=...)
+          --report-directory=...        where reports go (--report-filename=..., --report-compact)
           -v, --version                 print the version of Node that is followed
           -h, --help                    print this
 

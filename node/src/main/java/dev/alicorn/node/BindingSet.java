@@ -16,6 +16,7 @@ import dev.alicorn.node.bindings.FsEventBinding;
 import dev.alicorn.node.bindings.InspectionBinding;
 import dev.alicorn.node.bindings.IpcBinding;
 import dev.alicorn.node.bindings.MessagingBinding;
+import dev.alicorn.node.bindings.Milestones;
 import dev.alicorn.node.bindings.ModulesBinding;
 import dev.alicorn.node.bindings.OsBinding;
 import dev.alicorn.node.bindings.PerformanceBinding;
@@ -63,7 +64,8 @@ final class BindingSet implements AutoCloseable {
       EventLoop loop,
       Environment host,
       ProgramScope scope,
-      int threadId) {
+      int threadId,
+      Milestones milestones) {
     this.state = state;
     SourceErrors sourceErrors = new SourceErrors(this::entryPoints);
     new ProcessBinding(host, context, loop.system()).register(table);
@@ -72,7 +74,7 @@ final class BindingSet implements AutoCloseable {
     new EncodingBinding(state).register(table);
     new ModulesBinding(context, sourceErrors).register(table);
     new EsModulesBinding(context, sourceErrors).register(table);
-    new PerformanceBinding(loop).register(table);
+    new PerformanceBinding(loop, milestones).register(table);
     runner = new RequestRunner(loop, host);
     registerFiles(table, loop);
     stdio = new StdioBinding(loop.system());

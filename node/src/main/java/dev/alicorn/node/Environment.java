@@ -14,6 +14,8 @@ import dev.alicorn.loop.SystemError;
 import dev.alicorn.loop.spi.SystemPort;
 import dev.alicorn.node.bindings.BindingTable;
 import dev.alicorn.node.bindings.ErrorFactory;
+import dev.alicorn.node.bindings.Milestones;
+import dev.alicorn.node.bindings.Milestones.Milestone;
 import dev.alicorn.node.bindings.NodeError;
 import dev.alicorn.node.bindings.ProcessHost;
 import dev.alicorn.node.bindings.ThreadPort;
@@ -53,6 +55,7 @@ final class Environment implements AutoCloseable, ProcessHost, WorkerHost, Error
   private final BindingSet bindings;
   private final JsEngine engine;
   private final ProgramScope scope;
+  private final Milestones milestones = new Milestones();
   private final int threadId;
   private int exitCode;
   private boolean toldEnd;
@@ -77,16 +80,19 @@ final class Environment implements AutoCloseable, ProcessHost, WorkerHost, Error
     this.config = config;
     this.scope = scope;
     this.threadId = threadId;
+    milestones.reach(Milestone.NODE_START);
     byte[] snapshot = Snapshot.load(engine);
+    milestones.reach(Milestone.V8_START);
     context =
         engine.open(
             snapshot == null ? ContextOptions.empty() : ContextOptions.fromSnapshot(snapshot));
     if (snapshot == null) {
       LibrarySources.scripts().forEach(context::evaluate);
     }
+    milestones.reach(Milestone.ENVIRONMENT);
     state = new SharedState(context);
     BindingTable table = new BindingTable(this);
-    bindings = new BindingSet(table, context, state, loop, this, scope, threadId);
+    bindings = new BindingSet(table, context, state, loop, this, scope, threadId, milestones);
     entry = new EntryPoints(start(table.build(), script));
     gate = new CallbackGate(state, entry, this::onFatal);
     bindings.connect(gate, entry);
@@ -113,7 +119,9 @@ final class Environment implements AutoCloseable, ProcessHost, WorkerHost, Error
 
   /** Runs an entry point of the main program, then the loop, and ends: the exit code. */
   int run(Runnable main) {
+    milestones.reach(Milestone.BOOTSTRAP_COMPLETE);
     main.run();
+    milestones.reach(Milestone.LOOP_START);
     do {
       loop.run();
       if (gate.isEnded()) {
@@ -123,6 +131,7 @@ final class Environment implements AutoCloseable, ProcessHost, WorkerHost, Error
         gate.call("emitBeforeExit");
       }
     } while (loop.isAlive() && !gate.isEnded());
+    milestones.reach(Milestone.LOOP_EXIT);
     if (!gate.isEnded() && gate.call("finish") instanceof Integer code) {
       exitCode = code;
     }
@@ -245,7 +254,11 @@ final class Environment implements AutoCloseable, ProcessHost, WorkerHost, Error
 
   @Override
   public String workingDirectory() {
-    return scope.workingDirectory();
+    String directory = scope.workingDirectory();
+    if (directory.isEmpty()) {
+      throw SystemError.of(Errno.ENOENT, "uv_cwd");
+    }
+    return directory;
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class NodeConfig {
   private final List<String> execArgs = new ArrayList<>();
   private final Map<String, String> env = new LinkedHashMap<>(System.getenv());
   private final Map<String, Object> options = new LinkedHashMap<>();
-  private Path workingDirectory = Path.of("").toAbsolutePath();
+  private String workingDirectory = Path.of("").toAbsolutePath().toString();
   private @Nullable IntConsumer exit;
 
   /** This process's environment, no arguments, no options. */
@@ -75,7 +75,15 @@ public final class NodeConfig {
 
   /** Sets {@code process.cwd()}. */
   public NodeConfig workingDirectory(Path directory) {
-    workingDirectory = directory.toAbsolutePath();
+    workingDirectory = directory.toAbsolutePath().toString();
+    return this;
+  }
+
+  /**
+   * For a process whose directory was removed: {@code process.cwd()} throws until another is set.
+   */
+  public NodeConfig withoutWorkingDirectory() {
+    workingDirectory = "";
     return this;
   }
 
@@ -90,7 +98,7 @@ public final class NodeConfig {
   }
 
   String workingDirectory() {
-    return workingDirectory.toString();
+    return workingDirectory;
   }
 
   @Nullable IntConsumer exit() {

@@ -57,6 +57,7 @@ final class HostFailures {
       if (failure instanceof JsThrow thrown) {
         throwValue(thrown.value());
       } else if (failure instanceof JsException exception) {
+        context.thrown().forwarded(exception.position());
         throwValue(exception.value());
       } else if (!(failure instanceof JsInterruptedException)) { // continueInterrupt() does that
         throwBuiltError(failure);

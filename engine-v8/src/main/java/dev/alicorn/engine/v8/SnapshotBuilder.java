@@ -41,7 +41,7 @@ final class SnapshotBuilder {
 
   private byte[] buildHere(List<ScriptSource> scripts) {
     try (V8Runtime runtime = engine.createRuntime(null, true)) {
-      run(runtime, new ScriptSource("node:internal/engine/prelude", bootstrap()));
+      run(runtime, new ScriptSource(V8Helpers.PRELUDE, bootstrap()));
       for (ScriptSource script : scripts) {
         run(runtime, script);
       }

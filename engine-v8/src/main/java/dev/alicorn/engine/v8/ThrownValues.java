@@ -45,6 +45,7 @@ final class ThrownValues {
   private @Nullable V8ValueReference caught;
   private @Nullable V8ValueReference lastHostError;
   private @Nullable Throwable lastHostFailure;
+  private JsException.Position forwarded = JsException.Position.UNKNOWN;
 
   ThrownValues(V8Context context, V8Runtime runtime) {
     this.context = context;
@@ -141,6 +142,11 @@ final class ThrownValues {
     lastHostFailure = failure;
   }
 
+  /** A host call throws again what came from there. */
+  void forwarded(JsException.Position position) {
+    forwarded = position;
+  }
+
   JsException translate(BaseJavetScriptingException failure) {
     JavetScriptingError error = failure.getScriptingError();
     V8ValueReference reference = caught;
@@ -201,8 +207,11 @@ final class ThrownValues {
     }
   }
 
-  private static JsException.Position position(JavetScriptingError error) {
+  private JsException.Position position(JavetScriptingError error) {
     String resource = error.getResourceName();
+    if (V8Helpers.PRELUDE.equals(resource)) { // a host call that threw
+      return forwarded;
+    }
     String line = error.getSourceLine();
     return new JsException.Position(
         resource == null || "undefined".equals(resource) ? "" : resource,

@@ -22,6 +22,9 @@ final class V8Helpers {
   /** Where a snapshot keeps the helpers until a context takes them. */
   static final String GLOBAL = "alicorn.engine.helpers";
 
+  /** The name of the script whose functions call the host. */
+  static final String PRELUDE = "node:internal/engine/prelude";
+
   private static final Helper[] ALL = Helper.values();
 
   private final V8Context context;
@@ -41,7 +44,8 @@ final class V8Helpers {
       array = runtime.getV8Internal().objectGetProperty(global, key);
       runtime.getV8Internal().objectDelete(global, key);
     } else {
-      array = runtime.execute("(" + preludeSource() + ")()", null, origin("prelude"), true);
+      array =
+          runtime.execute("(" + preludeSource() + ")()", null, new V8ScriptOrigin(PRELUDE), true);
     }
     V8Value[] items = new V8Value[ALL.length];
     array.batchGet(items, 0, ALL.length);

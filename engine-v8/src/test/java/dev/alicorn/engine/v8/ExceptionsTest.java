@@ -80,6 +80,14 @@ final class ExceptionsTest extends V8Test {
   }
 
   @Test
+  void exception_throughHost_keepsItsPosition() {
+    host(call -> call.functionAt(0).call());
+    JsException exception = thrownBy("host(0, () => {\n  throw 1;\n})");
+    assertThat(exception.position().resourceName()).isEqualTo("test.js");
+    assertThat(exception.position().line()).isEqualTo(2);
+  }
+
+  @Test
   void syntaxError_inScript_hasPosition() {
     JsException exception = thrownBy("let a = 1;\nlet b = ;");
     assertThat(exception).hasMessage("SyntaxError: Unexpected token ';'");

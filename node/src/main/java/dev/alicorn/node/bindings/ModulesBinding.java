@@ -50,7 +50,8 @@ public final class ModulesBinding {
         .add("compileFunction", this::compileFunction)
         .add("checkScript", this::checkScript)
         .add("runScript", this::runScript)
-        .add("callWithin", this::callWithin);
+        .add("callWithin", this::callWithin)
+        .add("callUntilSigint", this::callUntilSigint);
   }
 
   private static int stat(String path) {
@@ -118,6 +119,22 @@ public final class ModulesBinding {
         }
         context.resume();
         throw new NodeError("ERR_SCRIPT_EXECUTION_TIMEOUT", Long.toString(call.longAt(1)));
+      }
+    }
+  }
+
+  /** Calls a function and stops it when SIGINT comes. */
+  private @Nullable Object callUntilSigint(HostCall call) {
+    JsFunction function = call.functionAt(0);
+    try (SigintWatchdog watchdog = new SigintWatchdog(context)) {
+      try {
+        return function.call();
+      } catch (JsInterruptedException e) {
+        if (!watchdog.hasBitten()) {
+          throw e;
+        }
+        context.resume();
+        throw new NodeError("ERR_SCRIPT_EXECUTION_INTERRUPTED", "");
       }
     }
   }

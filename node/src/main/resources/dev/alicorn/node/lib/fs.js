@@ -34,7 +34,7 @@ function createWriteStream(path, options) {
   return new fs.WriteStream(path, options);
 }
 
-async function openAsBlob(path, ...rest) {
+function openAsBlob(path, ...rest) {
   return require('internal/fs/blob').openAsBlob(path, ...rest);
 }
 

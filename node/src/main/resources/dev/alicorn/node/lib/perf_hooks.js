@@ -28,15 +28,6 @@ const constants = Object.freeze({
   NODE_PERFORMANCE_GC_FLAGS_SCHEDULE_IDLE: 64,
 });
 
-/** The times of the process: those that the host can tell. */
-const nodeTiming = {
-  name: 'node',
-  entryType: 'node',
-  startTime: 0,
-  get duration() { return binding.now(); },
-  get idleTime() { return binding.loopTimes()[0]; },
-};
-
 class Performance extends EventTarget {
   get timeOrigin() {
     return binding.timeOrigin();
@@ -46,14 +37,15 @@ class Performance extends EventTarget {
     return binding.now();
   }
 
-  mark(name, options) {
-    const mark = new PerformanceMark(name, options);
+  mark(...args) {
+    const mark = new PerformanceMark(...args);
     timeline.add(mark);
     enqueue(mark);
     return mark;
   }
 
-  measure(name, startOrOptions, endMark) {
+  measure(name, startOrOptions = undefined, endMark = undefined) {
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('name');
     const measure = PerformanceMeasure.between(name, startOrOptions, endMark);
     timeline.add(measure);
     enqueue(measure);
@@ -88,11 +80,12 @@ class Performance extends EventTarget {
 
   getEntriesByType(type) {
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('type');
-    return timeline.entries().filter((entry) => entry.entryType === type);
+    const text = `${type}`;
+    return timeline.entries().filter((entry) => entry.entryType === text);
   }
 
   get nodeTiming() {
-    return nodeTiming;
+    return require('internal/perf/node_timing').nodeTiming;
   }
 
   toJSON() {

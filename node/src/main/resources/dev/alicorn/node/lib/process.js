@@ -10,7 +10,7 @@ const measures = require('internal/process/measures');
 const { emitWarning } = require('internal/process/warning');
 const { loadEnvFile } = require('internal/process/env');
 const {
-  ErrnoException, codes: { ERR_INVALID_ARG_TYPE, ERR_METHOD_NOT_IMPLEMENTED, ERR_UNKNOWN_SIGNAL },
+  ErrnoException, codes: { ERR_INVALID_ARG_TYPE, ERR_UNKNOWN_SIGNAL },
 } = require('internal/errors');
 const { validateInteger, validateString } = require('internal/validators');
 
@@ -33,10 +33,16 @@ self.release = { name: 'node', lts: 'Krypton' };
 self.moduleLoadList = [];
 self.domain = null;
 self._exiting = false;
-self.config = {
-  target_defaults: { cflags: [], default_configuration: 'Release', defines: [], include_dirs: [], libraries: [] },
-  variables: { v8_enable_i18n_support: 1, node_shared: false, asan: 0, napi_build_version: '10', is_debug: 0 },
-};
+self.config = Object.freeze({
+  target_defaults: Object.freeze({
+    cflags: Object.freeze([]),
+    default_configuration: 'Release',
+    defines: Object.freeze([]),
+    include_dirs: Object.freeze([]),
+    libraries: Object.freeze([]),
+  }),
+  variables: Object.freeze({ v8_enable_i18n_support: 1, node_shared: false, asan: 0, napi_build_version: '10', is_debug: 0 }),
+});
 self.features = Object.freeze({
   inspector: false, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: true, tls_sni: true,
   tls_ocsp: false, tls: true, cached_builtins: true, require_module: true, typescript: false,
@@ -48,11 +54,10 @@ Object.defineProperty(self, 'exitCode', {
   get: execution.getExitCode,
   set(code) {
     if (code !== null && code !== undefined) {
-      let value = code;
-      if (typeof code === 'string' && code !== '') value = Number(code);
-      validateInteger(value, 'code');
+      const number = typeof code === 'string' && code !== '' ? Number(code) : NaN;
+      validateInteger(Number.isInteger(number) ? number : code, 'code');
     }
-    execution.setExitCode(code ?? undefined);
+    execution.setExitCode(code);
   },
 });
 
@@ -96,6 +101,14 @@ Object.assign(self, {
     require('internal/validators').validateBoolean(value, 'val');
     require('internal/modules/source_maps').setSourceMapsSupport(value, { nodeModules: value, generatedCode: value });
   },
+  dlopen: function dlopen(...args) { return require('internal/process/addons').dlopen(...args); },
+  binding: function binding(name) { return require('internal/process/legacy').binding(name); },
+  _linkedBinding: function _linkedBinding(name) { return require('internal/process/legacy').linkedBinding(name); },
+  assert: function assert(value, message) { require('internal/process/legacy').assertTruthy(value, message); },
+  _debugProcess: function _debugProcess(pid) { require('internal/process/legacy').debugProcess(pid); },
+  _debugEnd: function _debugEnd() {},
+  _startProfilerIdleNotifier: function _startProfilerIdleNotifier() {},
+  _stopProfilerIdleNotifier: function _stopProfilerIdleNotifier() {},
   openStdin: function openStdin() {
     self.stdin.resume();
     return self.stdin;
@@ -140,20 +153,38 @@ for (const name of ['stdin', 'stdout', 'stderr']) {
   });
 }
 
+let debugPort = 9229;
+Object.defineProperty(self, 'debugPort', {
+  configurable: true,
+  enumerable: true,
+  get: () => debugPort,
+  set(value) {
+    const port = Number(value) | 0;
+    if (port !== 0 && (port < 1024 || port > 65535)) {
+      throw Object.assign(new RangeError('process.debugPort must be 0 or in range 1024 to 65535'), { code: 'ERR_OUT_OF_RANGE' });
+    }
+    debugPort = port;
+  },
+});
+
 Object.defineProperty(self, 'allowedNodeEnvironmentFlags', {
   configurable: true,
   enumerable: true,
   get() {
-    const flags = Object.freeze(new Set(require('internal/options').environmentFlags()));
+    const flags = require('internal/process/flags').makeFlags();
     Object.defineProperty(self, 'allowedNodeEnvironmentFlags', { value: flags, enumerable: true });
     return flags;
   },
 });
 
+Object.defineProperty(self, 'sourceMapsEnabled', {
+  configurable: true,
+  enumerable: true,
+  get: () => require('internal/modules/source_maps').getSourceMapsSupport().enabled,
+});
+
 Object.defineProperty(self, 'report', {
   configurable: true,
   enumerable: true,
-  get() {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('process.report');
-  },
+  get: () => require('internal/report/api').report,
 });

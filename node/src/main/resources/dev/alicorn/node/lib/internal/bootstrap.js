@@ -94,7 +94,7 @@ function fromPairs(pairs) {
 }
 
 function describeProcess(config) {
-  process.title = config.title;
+  process.title = config.options['--title'] ?? config.title;
   process.argv = config.argv;
   process.execArgv = config.execArgv;
   process.argv0 = config.argv0;
@@ -104,7 +104,7 @@ function describeProcess(config) {
   process.ppid = config.ppid;
   process.arch = config.arch;
   process.platform = config.platform;
-  process.debugPort = 9229;
+  process._preload_modules = config.options['--require'] ?? [];
   Object.assign(process.versions, { node: process.version.slice(1), ...config.versions });
   Object.freeze(process.versions);
   Object.freeze(process.release);
@@ -119,7 +119,9 @@ function applyOptions(given) {
   if (given['--no-warnings'] || process.env.NODE_NO_WARNINGS === '1') process.removeListener('warning', onWarning);
   if (given['--disable-warning']) process[Symbol.for('alicorn.disabledWarnings')] = new Set(given['--disable-warning']);
   if (given['--stack-trace-limit']) Error.stackTraceLimit = given['--stack-trace-limit'];
-  process._eval = given['--eval'];
+  if (given['--eval'] !== undefined) process._eval = given['--eval'];
+  if (given['--report-on-signal'] || given['--report-uncaught-exception']) require('internal/report/api');
+  if (given['--trace-sync-io']) require('internal/fs/trace_sync').install();
   if (given['--enable-source-maps']) require('internal/modules/source_maps').setSourceMapsSupport(true);
   if (given['--disable-proto']) require('internal/process/proto').disable(given['--disable-proto']);
 }
@@ -190,9 +192,10 @@ function entryPoints() {
     decorate,
     emitBeforeExit: draining(execution.emitBeforeExit),
     dispatch: bridge.dispatch,
-    evalStdin: main(runMain.evalStdin),
+    evalStdin: main((code) => runMain.evalStdin(code, { inputType: options.getOptionValue('--input-type') })),
     // A leading backslash lets code begin with a dash.
-    evalString: main((code, print) => runMain.evalString(code.replace(/^\\/, ''), { print })),
+    evalString: main((code, print) => runMain.evalString(
+      code.replace(/^\\/, ''), { print, inputType: options.getOptionValue('--input-type') })),
     finish,
     fsEvent: draining((...args) => internalBinding('fs_event').onevent(...args)),
     formatUncaught,

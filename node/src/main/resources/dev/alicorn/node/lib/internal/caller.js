@@ -15,6 +15,11 @@ function ownRoot() {
   return (frame?.getFileName() ?? '').replace(THIS_FILE, '') || 'node:';
 }
 
+/** Code of a context has a name only, not a file. */
+function fileOf(site) {
+  return site.getFileName() ?? site.getScriptNameOrSourceURL();
+}
+
 function isProgram(file) {
   return typeof file === 'string' && !file.startsWith('node:') && !file.startsWith(root);
 }
@@ -22,8 +27,8 @@ function isProgram(file) {
 /** Whether the nearest frame outside the library is in a package. */
 function isInsideNodeModules() {
   root ??= ownRoot();
-  const frame = captureCallSites(FRAME_LIMIT, isInsideNodeModules).find((site) => isProgram(site.getFileName()));
-  return frame !== undefined && IN_PACKAGE.test(frame.getFileName());
+  const file = captureCallSites(FRAME_LIMIT, isInsideNodeModules).map(fileOf).find(isProgram);
+  return file !== undefined && IN_PACKAGE.test(file);
 }
 
 module.exports = { isInsideNodeModules };

@@ -86,6 +86,7 @@ function installFetch() {
 /** What options add and take away. */
 function installExperiments(options) {
   if (options['--experimental-eventsource']) defineLazy('EventSource', () => require('internal/fetch').EventSource);
+  if (options['--no-experimental-global-navigator']) delete globalThis.navigator;
   if (!options['--no-experimental-websocket']) return;
   delete globalThis.WebSocket;
   delete globalThis.CloseEvent;

@@ -38,23 +38,24 @@ function readDoubleBackwards(offset = 0) {
   return view.getFloat64(0, false);
 }
 
+// The sign makes one NaN of all that is no number: DataView would keep the engine's own mark of `undefined`.
 function writeFloatForwards(value, offset = 0) {
-  view.setFloat32(0, value, true);
+  view.setFloat32(0, +value, true);
   return store(this, offset, 4);
 }
 
 function writeFloatBackwards(value, offset = 0) {
-  view.setFloat32(0, value, false);
+  view.setFloat32(0, +value, false);
   return store(this, offset, 4);
 }
 
 function writeDoubleForwards(value, offset = 0) {
-  view.setFloat64(0, value, true);
+  view.setFloat64(0, +value, true);
   return store(this, offset, 8);
 }
 
 function writeDoubleBackwards(value, offset = 0) {
-  view.setFloat64(0, value, false);
+  view.setFloat64(0, +value, false);
   return store(this, offset, 8);
 }
 

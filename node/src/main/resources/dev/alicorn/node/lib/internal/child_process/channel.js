@@ -16,6 +16,8 @@ const { IpcPipe } = require('internal/stream_wrap');
 const { kinds, typeOf } = require('internal/child_process/passing');
 const formats = require('internal/child_process/serialization');
 
+const streams = internalBinding('streams');
+
 const INTERNAL_PREFIX = 'NODE_';
 const HANDLE = 'NODE_HANDLE';
 const ACK = 'NODE_HANDLE_ACK';
@@ -237,6 +239,7 @@ class Channel {
       else if (callback) callback(null);
     };
     const result = this.#handle.write(bytes, done, true);
+    streams.flush(); // a program that does not return from here is heard all the same
     if (result < 0) this.#refuse(new ErrnoException(result, 'write'), swallowErrors, callback);
     else if (result === 1 && callback) process.nextTick(callback, null);
     return this.#handle.writeQueueSize < FULL_BYTES;

@@ -10,9 +10,23 @@ function headOf(error) {
   return Error.prototype.toString.call(error);
 }
 
-function defaultPrepareStackTrace(error, frames) {
+/** What stands between a function of the API and the host that failed: no frames of theirs begin a stack. */
+const PASSAGES = new Set(['node:internal/engine/prelude', 'node:internal/loader', 'node:internal/host_errors', 'node:internal/fs/readdir']);
+
+function withoutPassages(frames) {
+  let first = 0;
+  while (first < frames.length && PASSAGES.has(frames[first].getFileName())) first++;
+  return first === 0 ? frames : frames.slice(first);
+}
+
+/** @param frames as objects or as text */
+function render(error, frames) {
   const head = headOf(error);
   return frames.length === 0 ? head : `${head}\n    at ${frames.join('\n    at ')}`;
+}
+
+function defaultPrepareStackTrace(error, frames) {
+  return render(error, withoutPassages(frames));
 }
 
 // V8's own formatting knows no codes. It is in force only while a program has removed Error.prepareStackTrace: the
@@ -80,6 +94,8 @@ module.exports = {
   bakeHead,
   recapture,
   defaultPrepareStackTrace,
+  render,
+  withoutPassages,
   setInternalPrepareStackTrace,
   ErrorPrepareStackTrace,
   isErrorStackTraceLimitWritable,

@@ -37,11 +37,14 @@ async function readRange(path, before, start, end) {
   }
 }
 
-async function openAsBlob(path, options = { __proto__: null }) {
+function openAsBlob(path, options = { __proto__: null }) {
   validateObject(options, 'options');
   const type = options.type || '';
   validateString(type, 'options.type');
-  const target = toHostPath(getValidatedPath(path));
+  return blobOf(toHostPath(getValidatedPath(path)), type);
+}
+
+async function blobOf(target, type) {
   const { createBlobFromSource } = require('internal/blob');
   const numbers = await promised((id) => binding.stat(id, target));
   return createBlobFromSource({

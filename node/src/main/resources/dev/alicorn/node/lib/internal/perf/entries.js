@@ -3,11 +3,20 @@
 // Entries of the performance timeline. https://w3c.github.io/user-timing/
 
 const { structuredClone } = require('internal/structured_clone');
-const { codes: { ERR_INVALID_ARG_VALUE, ERR_MISSING_ARGS, ERR_PERFORMANCE_INVALID_TIMESTAMP } } = require('internal/errors');
-const { validateNumber } = require('internal/validators');
+const {
+  codes: {
+    ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_VALUE, ERR_MISSING_ARGS, ERR_PERFORMANCE_INVALID_TIMESTAMP,
+    ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS,
+  },
+} = require('internal/errors');
+const { isMilestone, timeOfMilestone } = require('internal/perf/milestones');
+const { validateNumber, validateObject, validateString } = require('internal/validators');
 const { DOMException } = require('internal/dom_exception');
 
 const binding = internalBinding('performance');
+
+/** Programs make marks only; the library has this to make the others. */
+const kMake = Symbol('kMake');
 
 class PerformanceEntry {
   #name;
@@ -16,7 +25,8 @@ class PerformanceEntry {
   #duration;
   #detail;
 
-  constructor(name, type, start, duration, detail) {
+  constructor(token, name, type, start, duration, detail) {
+    if (token !== kMake) throw new ERR_ILLEGAL_CONSTRUCTOR();
     this.#name = name;
     this.#type = type;
     this.#start = start;
@@ -49,31 +59,47 @@ function cloneDetail(options) {
 }
 
 class PerformanceMark extends PerformanceEntry {
-  constructor(name, options) {
+  constructor(name, options = { __proto__: null }) {
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('name');
+    const text = `${name}`;
+    if (isMilestone(text)) throw new ERR_INVALID_ARG_VALUE('name', text);
+    if (options !== null) validateObject(options, 'options');
     const start = options?.startTime ?? binding.now();
     validateNumber(start, 'startTime');
     if (start < 0) throw new ERR_PERFORMANCE_INVALID_TIMESTAMP(start);
-    super(`${name}`, 'mark', start, 0, cloneDetail(options));
+    super(kMake, text, 'mark', start, 0, cloneDetail(options));
+  }
+}
+
+function checkRange({ start, end, duration }, endMark) {
+  if (start === undefined && end === undefined && duration === undefined) return;
+  if (endMark !== undefined) throw new ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS('endMark must not be specified');
+  if (start === undefined && end === undefined) {
+    throw new ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS('One of options.start or options.end is required');
+  }
+  if (start !== undefined && end !== undefined && duration !== undefined) {
+    throw new ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS(
+      'Must not have options.start, options.end, and options.duration specified');
   }
 }
 
 class PerformanceMeasure extends PerformanceEntry {
+  /** From a mark's name, or as the options say, to the end mark or now. */
   static between(name, startOrOptions, endMark) {
-    if (typeof startOrOptions !== 'object' || startOrOptions === null) {
-      const start = startOrOptions === undefined ? 0 : timeline.timeOf(startOrOptions);
-      const end = endMark === undefined ? binding.now() : timeline.timeOf(endMark);
-      return new PerformanceMeasure(`${name}`, 'measure', start, end - start, null);
-    }
-    const { start, end, duration } = startOrOptions;
-    if (endMark !== undefined) throw new ERR_INVALID_ARG_VALUE('endMark', endMark, 'must not be given with options');
+    validateString(name, 'name');
+    const isOptions = typeof startOrOptions === 'object' && startOrOptions !== null;
+    const options = isOptions ? startOrOptions : {};
+    checkRange(options, endMark);
+    const { start, end, duration } = options;
     let to = binding.now();
-    if (end !== undefined) to = timeline.timeOf(end);
-    else if (start !== undefined && duration !== undefined) to = timeline.timeOf(start) + duration;
+    if (endMark !== undefined) to = timeline.timeOf(endMark);
+    else if (end !== undefined) to = timeline.timeOf(end);
+    else if (start !== undefined && duration !== undefined) to = timeline.timeOf(start) + timeline.timeOf(duration);
     let from = 0;
-    if (start !== undefined) from = timeline.timeOf(start);
-    else if (duration !== undefined) from = to - duration;
-    return new PerformanceMeasure(`${name}`, 'measure', from, to - from, cloneDetail(startOrOptions));
+    if (typeof startOrOptions === 'string') from = timeline.timeOf(startOrOptions);
+    else if (start !== undefined) from = timeline.timeOf(start);
+    else if (duration !== undefined) from = to - timeline.timeOf(duration);
+    return new PerformanceMeasure(kMake, name, 'measure', from, to - from, cloneDetail(options));
   }
 }
 
@@ -102,9 +128,10 @@ const timeline = {
       return mark;
     }
     const entry = this.list.findLast((each) => each.entryType === 'mark' && each.name === `${mark}`);
+    if (entry === undefined && isMilestone(mark)) return timeOfMilestone(mark);
     if (entry === undefined) throw new DOMException(`The "${mark}" performance mark has not been set`, 'SyntaxError');
     return entry.startTime;
   },
 };
 
-module.exports = { PerformanceEntry, PerformanceMark, PerformanceMeasure, timeline };
+module.exports = { kMake, PerformanceEntry, PerformanceMark, PerformanceMeasure, timeline };

@@ -25,8 +25,8 @@ function begin(type, name, detail) {
   const { now } = internalBinding('performance');
   const start = now();
   return (more) => {
-    const { PerformanceEntry } = require('internal/perf/entries');
-    observer.enqueue(new PerformanceEntry(name, type, start, now() - start, { ...detail, ...more }));
+    const { kMake, PerformanceEntry } = require('internal/perf/entries');
+    observer.enqueue(new PerformanceEntry(kMake, name, type, start, now() - start, { ...detail, ...more }));
   };
 }
 

@@ -4,7 +4,7 @@
 
 const { Event } = require('internal/event_target');
 const { Immediate } = require('internal/immediates');
-const { PerformanceEntry, timeline } = require('internal/perf/entries');
+const { kMake, PerformanceEntry, timeline } = require('internal/perf/entries');
 const { enqueue } = require('internal/perf/observer');
 const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INTERNAL_ASSERTION } } = require('internal/errors');
 
@@ -38,7 +38,7 @@ class PerformanceResourceTiming extends PerformanceEntry {
 
   constructor(given, timing, url, initiatorType, cacheMode) {
     if (given !== key) throw new ERR_ILLEGAL_CONSTRUCTOR();
-    super(url, 'resource', timing.startTime, timing.endTime - timing.startTime);
+    super(kMake, url, 'resource', timing.startTime, timing.endTime - timing.startTime);
     this.#timing = timing;
     this.#initiatorType = initiatorType;
     this.#cacheMode = cacheMode;

@@ -3,7 +3,7 @@
 // https://nodejs.org/api/perf_hooks.html#perf_hookstimerifyfn-options
 
 const { isRecordable } = require('internal/histogram');
-const { PerformanceEntry } = require('internal/perf/entries');
+const { kMake, PerformanceEntry } = require('internal/perf/entries');
 const { enqueue } = require('internal/perf/observer');
 const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 const { validateFunction, validateObject } = require('internal/validators');
@@ -12,7 +12,7 @@ const binding = internalBinding('performance');
 
 /** The entry of a call: it also holds the arguments, by their position. */
 function entryOf(fn, start, args) {
-  const entry = new PerformanceEntry(fn.name, 'function', start, binding.now() - start, args);
+  const entry = new PerformanceEntry(kMake, fn.name, 'function', start, binding.now() - start, args);
   for (let i = 0; i < args.length; i++) entry[i] = args[i];
   return entry;
 }

@@ -31,4 +31,4 @@ function resources() {
   ];
 }
 
-module.exports = { handles, requests, resources };
+module.exports = { handleList: activeHandles, handles, requests, resources };

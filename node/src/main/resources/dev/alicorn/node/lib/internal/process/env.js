@@ -3,7 +3,7 @@
 // process.env: names and values are strings; what is assigned is converted.
 // https://nodejs.org/api/process.html#processenv
 
-const { codes: { ERR_INVALID_ARG_VALUE, ERR_INVALID_OBJECT_DEFINE_PROPERTY } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_OBJECT_DEFINE_PROPERTY } } = require('internal/errors');
 
 const binding = internalBinding('process');
 const shared = internalBinding('shared_env');
@@ -108,7 +108,7 @@ function readEnvFile(path) {
 /** process.loadEnvFile: what is set already stays. */
 function loadEnvFile(path = '.env') {
   if (typeof path !== 'string' && !(path instanceof Uint8Array) && !(path instanceof URL)) {
-    throw new ERR_INVALID_ARG_VALUE('path', path);
+    throw new ERR_INVALID_ARG_TYPE('path', ['string', 'Buffer', 'URL'], path);
   }
   const entries = readEnvFile(path);
   const { env } = require('process');

@@ -125,7 +125,15 @@ function announceExit(process, code) {
   }
 }
 
+let reportFatal = null;
+
+/** Has `report(err)` called for an exception that ends the process. */
+function setFatalReporter(report) {
+  reportFatal = report;
+}
+
 function endFatally(process, err) {
+  reportFatal?.(err);
   try {
     if (!exiting) {
       exiting = true;
@@ -157,7 +165,7 @@ function setExitCode(code) {
 
 /** The code the process would end with now. */
 function currentExitCode() {
-  return exitCode === undefined ? 0 : Number(exitCode);
+  return Number(exitCode ?? 0);
 }
 
 function emitExit(code) {
@@ -171,8 +179,8 @@ function emitExit(code) {
 
 function exit(code) {
   const process = require('process');
-  if (isOn('trace-exit')) traceExit(process);
   if (arguments.length > 0 && code !== undefined) process.exitCode = code;
+  if (isOn('trace-exit')) traceExit(process);
   if (!exiting) {
     exiting = true;
     announceExit(process, currentExitCode());
@@ -212,6 +220,7 @@ module.exports = {
   setDomainHandler,
   setExitCode,
   setFailureTeller,
+  setFatalReporter,
   setUncaughtExceptionCaptureCallback,
   whenEnded,
 };

@@ -8,6 +8,8 @@ const { validateArray, validateUint32 } = require('internal/validators');
 
 const binding = internalBinding('process');
 
+const MOST_GROUPS = 65536; // Linux's NGROUPS_MAX
+const EINVAL = -22;
 const USERS = { file: '/etc/passwd', title: 'User' };
 const GROUPS = { file: '/etc/group', title: 'Group' };
 
@@ -43,6 +45,8 @@ function setter(name, kind, table) {
 function setgroups(groups) {
   validateArray(groups, 'groups');
   for (let i = 0; i < groups.length; i++) validateId(groups[i], `groups[${i}]`);
+  // More than the system takes is its error, which a call with so many arguments would not come to.
+  if (groups.length > MOST_GROUPS) throw new ErrnoException(EINVAL, 'setgroups');
   check(binding.setGroups(...groups.map((group) => resolve(group, GROUPS))), 'setgroups');
 }
 

@@ -2,8 +2,8 @@
 
 // Clocks and resource figures of the process.
 
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } } = require('internal/errors');
-const { validateArray, validateNumber, validateObject } = require('internal/validators');
+const { codes: { ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } } = require('internal/errors');
+const { parseFileMode, validateArray, validateNumber, validateObject } = require('internal/validators');
 
 const binding = internalBinding('process');
 
@@ -59,18 +59,8 @@ function resourceUsage() {
   return Object.fromEntries(RESOURCES.map((name, i) => [name, values[i]]));
 }
 
-function parseMask(mask) {
-  if (typeof mask === 'number' && Number.isInteger(mask) && mask >= 0 && mask <= 0xffffffff) return mask;
-  if (typeof mask === 'string' && /^[0-7]+$/.test(mask)) return parseInt(mask, 8);
-  if (typeof mask !== 'number' && typeof mask !== 'string') {
-    throw new ERR_INVALID_ARG_TYPE('mask', ['number', 'string'], mask);
-  }
-  const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
-  throw new ERR_INVALID_ARG_VALUE('mask', mask, 'must be a 32-bit unsigned integer or an octal string');
-}
-
 function umask(mask) {
-  return binding.umask(mask === undefined ? -1 : parseMask(mask));
+  return binding.umask(mask === undefined ? -1 : parseFileMode(mask, 'mask'));
 }
 
 module.exports = { cpuUsage, hrtime, memoryUsage, resourceUsage, umask };

@@ -4,10 +4,13 @@
 
 const { getSourceMapsSupport } = require('internal/modules/source_maps');
 const { restoreText } = require('internal/modules/rewrite');
+const { isOn } = require('internal/options');
 const { locate } = require('internal/process/source_line');
 
 /** The files of the library that throw again what others threw: calls to the host pass them, and those from wasm. */
 const PASSAGES = ['node:internal/engine/', 'node:internal/http/parser'];
+
+const LINK_ERROR = /^The requested module '/;
 
 const decorated = new WeakSet();
 
@@ -23,7 +26,8 @@ function arrow(resource, line, sourceLine, startColumn, endColumn) {
 function decorate(err, resource, line, sourceLine, startColumn, endColumn) {
   if (decorated.has(err)) return;
   decorated.add(err);
-  const stack = `${arrow(resource, line, sourceLine, startColumn, endColumn)}\n${err.stack}`;
+  const gap = LINK_ERROR.test(err.message) ? '' : '\n'; // as Node shows them
+  const stack = `${arrow(resource, line, sourceLine, startColumn, endColumn)}${gap}${err.stack}`;
   Object.defineProperty(err, 'stack', { configurable: true, enumerable: false, value: stack, writable: true });
 }
 
@@ -39,9 +43,16 @@ function formatUncaught(err, resource, line, sourceLine, startColumn, endColumn)
       ? arrow(resource, line, sourceLine, startColumn, endColumn)
       : arrow(place.resource, place.line, place.sourceLine, place.column, place.column + 1);
   }
-  const hint = isObject ? '' : '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
+  const hint = traceOf(isObject, resource, line, startColumn);
   const lead = isError ? `${head}${head && '\n'}` : `\n${head}`;
-  return `${lead}${describe(err, isObject)}${hint}\n\nNode.js ${require('process').version}\n`;
+  const text = `${lead}${describe(err, isObject)}${hint}\n`;
+  return isOn('extra-info-on-fatal-exception', true) ? `${text}\nNode.js ${require('process').version}\n` : text;
+}
+
+/** Where it was thrown, with --trace-uncaught; else, for what has no stack, how to find out. */
+function traceOf(isObject, resource, line, column) {
+  if (isOn('trace-uncaught')) return resource ? `\nThrown at:\n    at ${resource}:${line}:${column + 1}` : '';
+  return isObject ? '' : '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
 }
 
 function describe(err, isObject) {

@@ -52,6 +52,24 @@ function onRemoveListener(event) {
   wraps.delete(id);
 }
 
+/** Runs `perform` while nobody hears of this signal; listeners hear of those that come afterwards. */
+function withoutListeners(event, perform) {
+  const id = watches.get(event);
+  if (id === undefined) return perform();
+  binding.close(id);
+  try {
+    return perform();
+  } finally {
+    const next = binding.start(signals[event]);
+    binding.unref(next);
+    watches.set(event, next);
+    names.delete(id);
+    names.set(next, event);
+    if (wraps.has(id)) wraps.set(next, wraps.get(id));
+    wraps.delete(id);
+  }
+}
+
 function watchListeners(process) {
   process.on('newListener', onNewListener);
   process.on('removeListener', onRemoveListener);
@@ -63,4 +81,4 @@ function ignoreListeners(process) {
   process.removeListener('removeListener', onRemoveListener);
 }
 
-module.exports = { ignoreListeners, watchListeners };
+module.exports = { ignoreListeners, watchListeners, withoutListeners };

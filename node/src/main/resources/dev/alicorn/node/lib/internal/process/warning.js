@@ -4,6 +4,7 @@
 // https://nodejs.org/api/process.html#processemitwarningwarning-options
 
 const { codes: { ERR_INVALID_ARG_TYPE }, isErrorLike } = require('internal/errors');
+const { getOptionValue } = require('internal/options');
 const { validateString } = require('internal/validators');
 
 let traceHintShown = false;
@@ -37,7 +38,18 @@ function onWarning(warning) {
     const argv0 = require('path').basename(process.argv0 || 'node', '.exe');
     text += `\n(Use \`${argv0} ${flag} ...\` to show where the warning was created)`;
   }
-  require('console').error(text);
+  const file = getOptionValue('--redirect-warnings') ?? process.env.NODE_REDIRECT_WARNINGS;
+  if (file === undefined || !appended(file, text)) require('console').error(text);
+}
+
+/** False where the file cannot be written. */
+function appended(file, text) {
+  try {
+    require('fs').appendFileSync(file, `${text}\n`);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function createWarning(warning, type, code, detail, caller) {

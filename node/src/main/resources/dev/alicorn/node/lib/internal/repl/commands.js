@@ -66,7 +66,6 @@ function load(file) {
 function editor() {
   if (!this.terminal) return;
   this._startEditor();
-  this.output.write('// Entering editor mode (Ctrl+D to finish, Ctrl+C to cancel)\n');
 }
 
 function define(repl) {

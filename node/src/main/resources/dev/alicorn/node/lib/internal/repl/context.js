@@ -26,11 +26,19 @@ function makeContext(output) {
   return context;
 }
 
+function ownModulePaths(Module) {
+  try {
+    return Module._nodeModulePaths(process.cwd());
+  } catch {
+    return []; // the folder was removed
+  }
+}
+
 function addModule(context) {
   const { Module } = require('internal/modules/cjs/loader');
   const { makeRequire } = require('internal/modules/cjs/require');
   const module = new Module('<repl>');
-  module.paths = [...Module._nodeModulePaths(process.cwd()), ...Module.globalPaths];
+  module.paths = [...ownModulePaths(Module), ...Module.globalPaths];
   const hidden = { configurable: true, writable: true };
   Object.defineProperty(context, 'module', { ...hidden, value: module });
   Object.defineProperty(context, 'require', { ...hidden, value: makeRequire(module) });

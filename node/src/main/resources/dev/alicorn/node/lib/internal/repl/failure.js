@@ -6,7 +6,7 @@ const { isNativeError } = require('internal/util/types');
 const { REPL_MODE_STRICT } = require('internal/repl/modes');
 
 const FRAME = /^ {4}at /;
-const TOP_FRAME = /^ {4}at (?:async )?(?:eval \()?REPL\d+:\d+:\d+\)?$/;
+const TOP_FRAME = /^ {4}at (?:async )?(?:(?:\w+\.)?(?:eval|<anonymous>) \()?REPL\d+:\d+:\d+\)?$/;
 const LIBRARY_FRAME = /\(?node:internal\/(?:vm|repl|engine)\/|\(node:vm:/;
 const ERROR_LINE = /^\[?(?:[A-Z][a-z0-9_]*)*Error/;
 const STATIC_IMPORT = 'Cannot use import statement outside a module';

@@ -39,6 +39,11 @@ function startProgram() {
     process._rawDebug('Cannot specify --input-type for REPL');
     process.exit(INVALID_ARGUMENT);
   }
+  const { NODE_REPL_EXTERNAL_MODULE: external } = process.env;
+  if (external) {
+    require('internal/modules/run_main').executeUserEntryPoint(require('path').resolve(external));
+    return;
+  }
   require('console').log(`Welcome to Node.js ${process.version}.\nType ".help" for more information.`);
   const code = getOptionValue('--eval');
   if (code !== undefined) require('internal/modules/eval').evaluate(code, { name: '[eval]' });

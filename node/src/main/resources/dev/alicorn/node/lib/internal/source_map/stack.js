@@ -2,7 +2,7 @@
 
 // Stack traces that name the places that code was written at.
 
-const { defaultPrepareStackTrace, setInternalPrepareStackTrace } = require('internal/errors/stack');
+const { defaultPrepareStackTrace, render, setInternalPrepareStackTrace, withoutPassages } = require('internal/errors/stack');
 const { fileURLToPath } = require('internal/url');
 const { find } = require('internal/source_map/loaded');
 
@@ -24,7 +24,7 @@ function mapped(frame) {
 }
 
 function prepareStackTrace(error, frames) {
-  return defaultPrepareStackTrace(error, frames.map(mapped));
+  return render(error, withoutPassages(frames).map(mapped));
 }
 
 function enable(on) {

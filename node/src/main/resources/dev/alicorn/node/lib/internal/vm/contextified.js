@@ -57,6 +57,7 @@ function globalHandler(record) {
       return Reflect.set(object, key, value) || ignores(object, key);
     },
     deleteProperty(target, key) {
+      if (record.declared.has(key)) return false; // what was declared stays
       if (Object.hasOwn(object, key)) return Reflect.deleteProperty(object, key);
       return Reflect.deleteProperty(builtins, key);
     },
@@ -111,8 +112,7 @@ function scopeHandler(record, handler) {
       if (record.strict) throw new TypeError(`Cannot assign to read only property '${key}' of object '[object Object]'`);
       return false;
     },
-    /** What was declared stays. */
-    deleteProperty: (target, key) => !lexicals.has(key) && !record.declared.has(key) && handler.deleteProperty(target, key),
+    deleteProperty: (target, key) => !lexicals.has(key) && handler.deleteProperty(target, key),
   };
   return scope;
 }

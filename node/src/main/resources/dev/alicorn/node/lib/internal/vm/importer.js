@@ -24,7 +24,7 @@ function importerOf(option, filename) {
     require('internal/util/deprecate').emitExperimentalWarning('vm.USE_MAIN_CONTEXT_DEFAULT_LOADER');
   }
   if (option === USE_MAIN_CONTEXT_DEFAULT_LOADER || option === IMPORT_AS_PROGRAM) {
-    return require('internal/modules/esm/importer').importerFor(referrerOf(filename));
+    return (...args) => require('internal/modules/esm/importer').importerFor(referrerOf(filename))(...args);
   }
   const Missing = option === undefined
     ? codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING : codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG;

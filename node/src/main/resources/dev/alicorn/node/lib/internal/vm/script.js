@@ -40,7 +40,11 @@ function validateRunOptions(options) {
   if (timeout !== undefined) validateUint32(timeout, 'options.timeout', true);
   validateBoolean(displayErrors, 'options.displayErrors');
   validateBoolean(breakOnSigint, 'options.breakOnSigint');
-  return { timeout: timeout ?? 0, displayErrors };
+  return { timeout: timeout ?? 0, displayErrors, breakOnSigint };
+}
+
+function untilSigint(perform) {
+  return require('internal/process/signals').withoutListeners('SIGINT', () => binding.callUntilSigint(perform));
 }
 
 class ContextifyScript {
@@ -60,9 +64,10 @@ class ContextifyScript {
     return cachedData.create(this.#code);
   }
 
-  #perform(perform, { timeout, displayErrors }) {
+  #perform(perform, { timeout, displayErrors, breakOnSigint }) {
+    const timed = timeout > 0 ? () => binding.callWithin(perform, timeout) : perform;
     try {
-      return timeout > 0 ? binding.callWithin(perform, timeout) : perform();
+      return breakOnSigint ? untilSigint(timed) : timed();
     } catch (err) {
       if (displayErrors) require('internal/vm/arrow').showPlace(err, this.#code, this.#options);
       throw err;

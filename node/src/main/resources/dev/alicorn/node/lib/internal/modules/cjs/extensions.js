@@ -56,9 +56,7 @@ function loadJSON(module, filename) {
 }
 
 function loadAddon(module, filename) {
-  if (typeof process.dlopen === 'function') return process.dlopen(module, path.toNamespacedPath(filename));
-  const { ERR_DLOPEN_FAILED } = require('internal/errors').codes;
-  throw new ERR_DLOPEN_FAILED(`${filename}: native addons cannot be loaded by this runtime`);
+  return process.dlopen(module, path.toNamespacedPath(filename));
 }
 
 function makeExtensions() {

@@ -38,8 +38,8 @@ function initPaths() {
   const paths = [path.resolve(prefix, 'lib', 'node')];
   if (home) paths.unshift(path.resolve(home, '.node_modules'), path.resolve(home, '.node_libraries'));
   if (nodePath) paths.unshift(...nodePath.split(path.delimiter).filter(Boolean));
-  state.globalPaths = paths;
-  return paths;
+  state.globalPaths = options.isOn('global-search-paths', true) ? paths : [];
+  return state.globalPaths;
 }
 
 function globalPaths() {

@@ -73,25 +73,26 @@ function fromSelf(parent, request, conditions) {
   if (request === pkg.name) subpath = '.';
   else if (request.startsWith(`${pkg.name}/`)) subpath = `.${request.slice(pkg.name.length)}`;
   else return false;
-  return relabel(request, pkg, () =>
+  return relabel(request, pkg.path, () =>
     finish(resolveExports(pkg, subpath, parentPath, conditions), parentPath, pkg.path));
 }
 
 function fromImports(parent, request, conditions) {
-  if (request[0] !== '#' || !parent?.filename) return false;
-  const pkg = packages.nearest(parent.filename);
+  if (request[0] !== '#') return false;
+  const from = selfPath(parent);
+  if (!from) return false;
+  const pkg = packages.nearest(from);
   if (pkg?.imports === undefined) return false;
   const { importsResolve } = require('internal/modules/esm/package_resolve');
-  return relabel(request, pkg, () =>
-    finish(importsResolve(request, parent.filename, conditions), parent.filename, pkg.path));
+  return relabel(request, undefined, () => finish(importsResolve(request, from, conditions), from, pkg.path));
 }
 
 // What an ES module would call ERR_MODULE_NOT_FOUND has CommonJS's own code here.
-function relabel(request, pkg, resolve) {
+function relabel(request, packagePath, resolve) {
   try {
     return resolve();
   } catch (error) {
-    if (error.code === 'ERR_MODULE_NOT_FOUND') throw notFound(request, pkg.path);
+    if (error.code === 'ERR_MODULE_NOT_FOUND') throw notFound(request, packagePath);
     throw error;
   }
 }
