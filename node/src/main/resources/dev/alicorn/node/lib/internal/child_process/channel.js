@@ -12,7 +12,7 @@ const {
   },
 } = require('internal/errors');
 const { validateObject } = require('internal/validators');
-const { IpcPipe } = require('internal/stream_wrap');
+const { IpcPipe } = require('internal/pipe_wrap');
 const { kinds, typeOf } = require('internal/child_process/passing');
 const formats = require('internal/child_process/serialization');
 

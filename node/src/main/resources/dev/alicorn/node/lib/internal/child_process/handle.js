@@ -5,7 +5,7 @@
 const { Event, onEvent } = require('internal/bridge');
 const { getFrame, setFrame } = require('internal/async_context');
 const { wrap } = require('internal/async_wrap');
-const { owner_symbol } = require('internal/stream_wrap');
+const { owner_symbol } = require('internal/handle_wrap');
 const { UV_EBADF, UV_ESRCH } = require('internal/uv');
 
 const binding = internalBinding('process_wrap');

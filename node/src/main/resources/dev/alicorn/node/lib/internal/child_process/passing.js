@@ -4,7 +4,8 @@
 // what becomes of it on both sides.
 
 const { codes: { ERR_INVALID_HANDLE_TYPE } } = require('internal/errors');
-const { Pipe, TCP } = require('internal/stream_wrap');
+const { Pipe } = require('internal/pipe_wrap');
+const { TCP } = require('internal/tcp_wrap');
 
 const kinds = {
   'net.Native': {

@@ -6,7 +6,7 @@
 const process = require('process');
 const { Buffer } = require('buffer');
 const { whenEnded } = require('internal/process/execution');
-const { Pipe } = require('internal/stream_wrap');
+const { Pipe } = require('internal/pipe_wrap');
 const { UV_EINVAL } = require('internal/uv');
 const { writeNow } = require('internal/stdio/sync_write');
 
