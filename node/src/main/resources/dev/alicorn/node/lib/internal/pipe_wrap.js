@@ -20,7 +20,7 @@ class Pipe extends StreamWrap {
   }
 
   connect(path, callback) {
-    return this._connect((id) => binding.connectPath(id, path), 'PIPECONNECTWRAP', callback);
+    return this._connect((id) => binding.connectPath(id, path), 'PipeConnectWrap', callback);
   }
 
   /** What process.getActiveResourcesInfo() calls this. */

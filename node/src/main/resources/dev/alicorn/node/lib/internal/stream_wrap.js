@@ -121,10 +121,10 @@ class StreamWrap extends StreamWrites {
     return this._beginClose(callback) ? binding.reset(this._id) : 0;
   }
 
-  /** Starts a connection attempt by `begin`, a request of that type; `callback(status)` comes once if it was accepted. */
-  _connect(begin, type, callback) {
+  /** Starts a connection attempt by `begin`, a request of that class; `callback(status)` comes once if it was accepted. */
+  _connect(begin, name, callback) {
     const status = begin(this._id);
-    if (status === 0) this.#connected = wrapOnce(type, {}, callback, this._trigger);
+    if (status === 0) this.#connected = wrapOnce(name, callback, this._trigger);
     return status;
   }
 }

@@ -66,7 +66,7 @@ class StreamWrites extends HandleWrap {
         this.bytesWritten += byteLength;
         return 1;
       }
-      this._expectWritten(wrapOnce('WRITEWRAP', {}, callback, this._trigger), byteLength);
+      this._expectWritten(wrapOnce('WriteWrap', callback, this._trigger), byteLength);
     } else if (isCurrentSlab(buffer.buffer) && !copy) {
       this._expectWritten(callback, byteLength);
       submit(Submission.WRITE_SLAB, this._id, buffer.byteOffset, byteLength);
@@ -113,7 +113,7 @@ class StreamWrites extends HandleWrap {
   }
 
   shutdown(callback) {
-    this.#shutDown = wrapOnce('SHUTDOWNWRAP', {}, callback, this._trigger);
+    this.#shutDown = wrapOnce('ShutdownWrap', callback, this._trigger);
     submit(Submission.SHUTDOWN, this._id, 0, 0);
     return 0;
   }

@@ -18,7 +18,7 @@ class TCP extends StreamWrap {
   }
 
   connect(address, port, callback) {
-    return this._connect((id) => binding.connect(id, address, port), 'TCPCONNECTWRAP', callback);
+    return this._connect((id) => binding.connect(id, address, port), 'TCPConnectWrap', callback);
   }
 
   /** What process.getActiveResourcesInfo() calls this. */

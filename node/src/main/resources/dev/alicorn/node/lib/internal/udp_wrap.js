@@ -110,7 +110,7 @@ class UDP extends HandleWrap {
     }
     const result = this.#send(at, bytes, port, address);
     shared.counters[shared.OUT_USED] = at; // The host has sent the bytes, or has a copy.
-    if (result === 0) this.#sending.push({ callback: wrapOnce('UDPSENDWRAP', {}, callback, this._trigger), bytes });
+    if (result === 0) this.#sending.push({ callback: wrapOnce('SendWrap', callback, this._trigger), bytes });
     return result > 0 ? bytes + 1 : result;
   }
 

@@ -22,7 +22,7 @@ class TTY extends Pipe {
   #fd = -1;
 
   constructor() {
-    super(false);
+    super(false, undefined, undefined, 'TTYWRAP');
   }
 
   open(fd) {

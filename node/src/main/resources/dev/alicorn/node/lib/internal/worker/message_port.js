@@ -6,7 +6,6 @@ const { codes } = require('internal/errors');
 const { CustomEvent, Event, kInspect } = require('internal/events/event');
 const { NodeEventTarget, defineEventHandler, kCreateEvent, kHybridDispatch, kNewListener, kRemoveListener } =
   require('internal/event_target');
-const { emitInit } = require('internal/async_ids');
 const { Endpoint, Group } = require('internal/worker/endpoint');
 const { MessageEvent } = require('internal/worker/message_event');
 const { RemoteGroup, adopt } = require('internal/worker/remote');
@@ -92,7 +91,6 @@ function newPort() {
 function connect(port, join) {
   const endpoint = join(new PortOwner(port));
   new Stamp(port, endpoint);
-  emitInit(endpoint.asyncId, 'MESSAGEPORT', endpoint.triggerId, port);
   return port;
 }
 
