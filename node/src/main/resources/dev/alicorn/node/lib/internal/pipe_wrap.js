@@ -9,6 +9,7 @@ const binding = internalBinding('streams');
 const ipc = internalBinding('ipc');
 
 const KIND = 1;
+const KIND_UDP = 2;
 
 class Pipe extends StreamWrap {
   constructor(isServer, id, server, type = isServer ? 'PIPESERVERWRAP' : 'PIPEWRAP') {
@@ -40,7 +41,7 @@ class IpcPipe extends Pipe {
 
   /** Writes bytes and passes a handle with them; `callback(status)` comes later unless this fails at once. */
   writeHandle(buffer, handle, callback) {
-    const err = ipc.send(this._id, buffer, handle._id);
+    const err = ipc.send(this._id, buffer, handle._isDatagram ? KIND_UDP : KIND, handle._id);
     if (err === 0) this._expectWritten(callback, buffer.byteLength);
     return err;
   }
@@ -50,6 +51,7 @@ class IpcPipe extends Pipe {
     const result = ipc.receive(this._id);
     if (typeof result === 'number') return undefined;
     const [kind, id] = result;
+    if (kind === KIND_UDP) return require('internal/udp_wrap').UDP.adopt(id);
     return kind === KIND_TCP ? new TCP(false, id) : new Pipe(false, id);
   }
 }

@@ -34,11 +34,27 @@ class UDP extends HandleWrap {
 
   #family;
 
-  /** @param family 4 or 6: of all addresses that it is given */
-  constructor(family) {
-    super(binding, binding.create(), 'UDPWRAP');
+  /**
+   * @param family 4 or 6: of all addresses that it is given
+   * @param id the host's number
+   */
+  constructor(family, id = binding.create()) {
+    super(binding, id, 'UDPWRAP');
     this.#family = family;
     handles.set(this._id, this);
+  }
+
+  /** The handle of a bound socket that another process has passed. */
+  static adopt(id) {
+    const handle = new UDP(4, id);
+    const out = {};
+    handle.getsockname(out);
+    if (out.family === 'IPv6') handle.#family = 6;
+    return handle;
+  }
+
+  get _isDatagram() {
+    return true;
   }
 
   static {

@@ -35,13 +35,10 @@ class Handle {
 
   /** The thread has ended, or was never started: `tell()` says so to the program. */
   ended(tell) {
+    if (this.#wrap === null) tell?.();
+    else if (tell !== undefined) this.#wrap.call(tell);
     this.#refed = undefined;
-    if (this.#wrap === null) {
-      tell?.();
-      return;
-    }
-    if (tell !== undefined) this.#wrap.call(tell);
-    this.#wrap.destroy();
+    this.#wrap?.destroy();
   }
 }
 
@@ -78,7 +75,11 @@ class Worker extends EventEmitter {
     const handle = new Handle();
     const [near, far] = openChannel();
     const [controlNear, controlFar] = openChannel();
-    this.#control = adopt(controlNear, { onMessage: ({ value }) => this.#onControl(value), onClosed() {} });
+    this.#control = adopt(controlNear, {
+      onMessage: ({ value }) => this.#onControl(value),
+      onClosed() {},
+      hasRef: () => false, // for those who look at what hooks show
+    });
     this.#port = adoptPort(near);
     try {
       const { environmentData } = state;
