@@ -23,6 +23,8 @@ const handles = new Map();
 
 const constants = { UV_UDP_IPV6ONLY: 1, UV_UDP_REUSEADDR: 4, UV_UDP_REUSEPORT: 64 };
 
+function noop() {}
+
 class UDP extends HandleWrap {
   #receives = false;
   #peer = null; // who sent what was received last
@@ -126,7 +128,7 @@ class UDP extends HandleWrap {
     }
     const result = this.#send(at, bytes, port, address);
     shared.counters[shared.OUT_USED] = at; // The host has sent the bytes, or has a copy.
-    if (result === 0) this.#sending.push({ callback: wrapOnce('SendWrap', callback, this._trigger), bytes });
+    if (result === 0) this.#sending.push({ callback: wrapOnce('SendWrap', callback ?? noop, this._trigger), bytes });
     return result > 0 ? bytes + 1 : result;
   }
 
