@@ -24,7 +24,7 @@ for (const flavour of ['posix', 'win32']) {
     console.log(flavour, 'base', JSON.stringify(one), call(() => p.basename(one, '.txt')), call(() => p.basename(one, 'b')), call(() => p.basename(one, one)));
     for (const other of ['', 'x', '../x', '/x', 'D:\\x']) {
       console.log(flavour, 'join', JSON.stringify([one, other]), call(() => p.join(one, other)), call(() => p.join('r', one, other, '..')));
-      const root = flavour === 'posix' ? '/root' : 'C:\\root';
+      const root = flavour === 'posix' ? '/top' : 'C:\\top';
       console.log(flavour, 'resolve', JSON.stringify([one, other]), call(() => p.resolve(root, one, other)));
       console.log(flavour, 'relative', JSON.stringify([one, other]), call(() => p.relative(p.resolve(root, one), p.resolve(root, other))));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -68,6 +69,7 @@ final class Main {
             .args(line.scriptArgs())
             .execArgs(line.execArgs())
             .execPath(System.getProperty("alicorn.launcher", "alicorn"))
+            .argv0(Objects.requireNonNullElse(System.getenv("ALICORN_ARGV0"), "node"))
             .onExit(Main::exit);
     line.options().forEach(config::option);
     hideLaunchersVariables(config);

@@ -118,12 +118,23 @@ public final class Pipe extends Stream {
    * @throws SystemError EINVAL when this is not for such use, EBADF when there is nothing to pass
    */
   public WriteRequest write2(ByteBuffer data, Stream handle, @Nullable WriteCallback callback) {
+    return write2(data, handle.fileno(), callback);
+  }
+
+  /**
+   * As {@link #write2(ByteBuffer, Stream, WriteCallback)}, of a socket by its descriptor: also of
+   * one for datagrams.
+   */
+  public WriteRequest write2(ByteBuffer data, int fd, @Nullable WriteCallback callback) {
     checkUsable();
     if (!ipc) {
       throw SystemError.of(Errno.EINVAL, "write");
     }
+    if (fd < 0) {
+      throw SystemError.of(Errno.EBADF, "write");
+    }
     WriteRequest request = new WriteRequest();
-    request.data().add(data).passDescriptor(handle.fileno());
+    request.data().add(data).passDescriptor(fd);
     return write(request, callback);
   }
 

@@ -98,8 +98,8 @@ final class BindingSet implements AutoCloseable {
     streams.register(table);
     children = new ChildProcessBinding(loop, streams);
     children.register(table);
-    new IpcBinding(loop, streams).register(table);
     datagrams = new UdpBinding(loop, streams, state);
+    new IpcBinding(loop, streams, datagrams).register(table);
     datagrams.register(table);
     signals = new SignalBinding(loop);
     signals.register(table);

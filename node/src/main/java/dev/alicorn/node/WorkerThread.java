@@ -1,6 +1,7 @@
 package dev.alicorn.node;
 
 import dev.alicorn.engine.JsEngine;
+import dev.alicorn.engine.JsInterruptedException;
 import dev.alicorn.engine.JsOutOfMemoryException;
 import dev.alicorn.loop.EventLoop;
 import dev.alicorn.node.bindings.ThreadPort;
@@ -68,8 +69,8 @@ final class WorkerThread implements WorkerHost.Worker {
         publish(made, opened);
         int code = made.run(() -> made.runWorker(ports));
         return new WorkerHost.End(code, false);
-      } catch (JsOutOfMemoryException e) {
-        return new WorkerHost.End(ENDED_BY_FORCE, true);
+      } catch (JsInterruptedException e) { // also before it ran
+        return new WorkerHost.End(ENDED_BY_FORCE, e instanceof JsOutOfMemoryException);
       } finally {
         withdraw();
       }

@@ -11,6 +11,7 @@ import com.caoccao.javet.values.reference.V8ValueReference;
 import dev.alicorn.engine.EngineUnavailableException;
 import dev.alicorn.engine.JsException;
 import dev.alicorn.engine.JsInterruptedException;
+import dev.alicorn.engine.JsNull;
 import java.lang.reflect.Field;
 import java.math.BigInteger;
 import java.time.ZonedDateTime;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +39,15 @@ final class ThrownValues {
   private static final ThreadLocal<List<ThrownValues>> OF_THREAD =
       ThreadLocal.withInitial(ArrayList::new);
 
+  private static final Pattern UNDEFINED = Pattern.compile("^throw\\s+(?:undefined|void)\\b");
+
   private static @Nullable Field references;
 
   private final V8Context context;
   private final V8Runtime runtime;
   private boolean asking;
   private @Nullable V8ValueReference caught;
+  private @Nullable Object lastNothing = JsNull.NULL;
   private @Nullable V8ValueReference lastHostError;
   private @Nullable Throwable lastHostFailure;
   private JsException.Position forwarded = JsException.Position.UNKNOWN;
@@ -154,6 +159,9 @@ final class ThrownValues {
     JsException.Position position = position(error);
     if (reference == null) {
       Object value = primitive(error.getContext());
+      if (value == null) {
+        value = nothing(position);
+      }
       return new JsException(String.valueOf(value), value, position, null, null);
     }
     String[] text = describe(reference);
@@ -161,6 +169,17 @@ final class ThrownValues {
     V8Handle handle = context.values().lend(reference);
     context.ownHandles().add(handle);
     return new JsException(text[0], handle, position, text.length > 1 ? text[1] : null, cause);
+  }
+
+  // Javet does not say which of null and undefined was thrown. Null is what programs throw, unless
+  // they say so. A host function throws again what it let pass.
+  private @Nullable Object nothing(JsException.Position position) {
+    String line = position.sourceLine();
+    String code = line.substring(Math.min(position.startColumn(), line.length()));
+    if (code.startsWith("throw")) {
+      lastNothing = UNDEFINED.matcher(code).find() ? null : JsNull.NULL;
+    }
+    return lastNothing;
   }
 
   private static @Nullable Object primitive(@Nullable Object copied) {

@@ -4,6 +4,7 @@ import dev.alicorn.engine.HeapStatistics;
 import dev.alicorn.engine.HostCall;
 import dev.alicorn.engine.JsContext;
 import dev.alicorn.loop.spi.SystemPort;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
@@ -98,7 +99,7 @@ public final class ProcessBinding {
         .add("geteuid", call -> identity("Uid", 1))
         .add("getgid", call -> identity("Gid", 0))
         .add("getegid", call -> identity("Gid", 1))
-        .add("getgroups", call -> ProcFiles.statusNumbers("Groups").toArray())
+        .add("getgroups", call -> groups())
         .add("umask", call -> setMask(call.intAt(0)))
         .add("setIdentity", call -> setIdentity(call.intAt(0), call.intAt(1)))
         .add("setGroups", this::setGroups);
@@ -131,6 +132,16 @@ public final class ProcessBinding {
       throw new NodeError("ERR_METHOD_NOT_IMPLEMENTED", caller);
     }
     return system;
+  }
+
+  /** The groups, among which the effective one is always counted. */
+  private static Object[] groups() {
+    List<Integer> groups = new ArrayList<>(ProcFiles.statusNumbers("Groups"));
+    int effective = identity("Gid", 1);
+    if (!groups.contains(effective)) {
+      groups.add(effective);
+    }
+    return groups.toArray();
   }
 
   private static int identity(String line, int index) {

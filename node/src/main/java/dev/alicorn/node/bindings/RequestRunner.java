@@ -72,6 +72,9 @@ public final class RequestRunner {
 
   /** Completes a request with the error, or where there is none with the result. */
   void complete(int requestId, @Nullable Throwable error, @Nullable Object result) {
+    if (gate().isEnded()) {
+      return; // nobody is left who waits for it, and the context may be closed
+    }
     if (error == null) {
       if (result instanceof Integer value) {
         gate().complete(requestId, value);

@@ -115,9 +115,26 @@ public final class UdpBinding implements AutoCloseable {
   }
 
   private int create() {
-    HostUdp handle = new HostUdp(++lastId, new Udp(loop), events(), streams.slab());
+    return add(new Udp(loop));
+  }
+
+  private int add(Udp udp) {
+    HostUdp handle = new HostUdp(++lastId, udp, events(), streams.slab());
     handles.put(handle.id, handle);
     return handle.id;
+  }
+
+  /** The id of a new handle that takes over a descriptor. */
+  int adopt(int fd) {
+    Udp udp = new Udp(loop);
+    udp.open(fd);
+    return add(udp);
+  }
+
+  /** A handle that is not closing, or null. */
+  @Nullable Udp udp(int id) {
+    HostUdp handle = handles.get(id);
+    return handle == null || handle.udp.isClosing() ? null : handle.udp;
   }
 
   private static InetAddress ip(String text) {

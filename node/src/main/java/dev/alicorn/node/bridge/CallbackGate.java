@@ -183,7 +183,9 @@ public final class CallbackGate {
       }
       deliver();
     }
-    afterSettling.run();
+    if (!ended) {
+      afterSettling.run();
+    }
   }
 
   // JavaScript delivers all that it can see; without natives, one event a call.

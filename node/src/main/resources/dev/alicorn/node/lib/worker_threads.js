@@ -11,7 +11,7 @@ const { postMessageToThread } = require('internal/worker/to_thread');
 const { isMarkedAsUntransferable, markAsUncloneable, markAsUntransferable } = require('internal/worker/transfer');
 const { Worker } = require('internal/worker/worker');
 
-const { ERR_CLOSED_MESSAGE_PORT, ERR_METHOD_NOT_IMPLEMENTED } = codes;
+const { ERR_METHOD_NOT_IMPLEMENTED } = codes;
 
 const { isMainThread, parentPort, resourceLimits, threadId, threadName, workerData } = state;
 
@@ -24,12 +24,9 @@ function receiveMessageOnPort(port) {
   return { message: message.value };
 }
 
-const moveMessagePortToContext = { moveMessagePortToContext(...args) {
-  const endpoint = endpointOf(args[0]);
-  if (endpoint === undefined) throw invalidPort();
-  if (!endpoint.isOpen) throw new ERR_CLOSED_MESSAGE_PORT();
-  throw new ERR_METHOD_NOT_IMPLEMENTED('moveMessagePortToContext');
-} }.moveMessagePortToContext;
+function moveMessagePortToContext(port, contextifiedSandbox) {
+  return require('internal/worker/context_port').moveToContext(port, contextifiedSandbox);
+}
 
 function setEnvironmentData(key, value) {
   if (value === undefined) state.environmentData.delete(key);

@@ -62,12 +62,13 @@ class AsyncHook {
   }
 }
 
-function createHook(callbacks) {
+// Takes it apart in its parameters, so that what is no object is refused by the words of Node.
+function createHook({ init, before, after, destroy, promiseResolve, trackPromises }) {
+  const callbacks = { init, before, after, destroy, promiseResolve, trackPromises };
   for (const name of EVENTS) {
     const callback = callbacks[name];
     if (callback !== undefined && typeof callback !== 'function') throw new ERR_ASYNC_CALLBACK(`hook.${name}`);
   }
-  const { trackPromises } = callbacks;
   if (trackPromises !== undefined) validateBoolean(trackPromises, 'trackPromises');
   if (trackPromises === false && callbacks.promiseResolve !== undefined) {
     throw new ERR_INVALID_ARG_VALUE('trackPromises', trackPromises, 'must not be false when promiseResolve is enabled');

@@ -55,6 +55,11 @@ function emitAfter(id) {
   executionId = stack.pop();
 }
 
+/** Tells of the end of what was entered when no hook was there. */
+function emitLateAfter(id) {
+  if (watched && id !== 0) emit('after', id);
+}
+
 /** Hooks hear of it before the next immediates run, or before the program ends. */
 function emitDestroy(id) {
   if (!watched || id === 0 || hooks.destroy.length === 0) return;
@@ -114,6 +119,7 @@ module.exports = {
   emitBefore,
   emitDestroy,
   emitInit,
+  emitLateAfter,
   emitPromiseResolve,
   flushDestroyed,
   causeOfNext: () => triggerOfNext ?? executionId,

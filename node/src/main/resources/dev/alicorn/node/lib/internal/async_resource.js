@@ -68,9 +68,9 @@ class AsyncResource {
   bind(fn, thisArg) {
     validateFunction(fn, 'fn');
     const resource = this;
-    const bound = thisArg === undefined ?
-      function(...args) { return resource.runInAsyncScope(fn, this, ...args); } :
-      this.runInAsyncScope.bind(this, fn, thisArg);
+    let bound;
+    if (thisArg === undefined) bound = function(...args) { return resource.runInAsyncScope(fn, this, ...args); };
+    else bound = this.runInAsyncScope.bind(this, fn, thisArg);
     Object.defineProperty(bound, 'length', { value: fn.length, configurable: true, enumerable: false, writable: false });
     return bound;
   }

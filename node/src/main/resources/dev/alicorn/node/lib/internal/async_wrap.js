@@ -37,10 +37,22 @@ function wrap(type, resource, trigger) {
   return ids.isWatched() ? new AsyncWrap(type, resource, trigger ?? ids.causeOfNext()) : null;
 }
 
-/** A callback of a request that is called back once: told to hooks where there are any. */
-function wrapOnce(type, resource, callback, trigger) {
-  const wrapped = wrap(type, resource, trigger);
-  if (wrapped === null) return callback;
+/** What hooks call a request where that is not its class's name in capitals. */
+const PROVIDERS = { Microtask: 'Microtask', QueryReqWrap: 'QUERYWRAP', SendWrap: 'UDPSENDWRAP' };
+
+const classes = new Map();
+
+/** What stands for a request, which has no object of its own: an object of a class of that name. */
+function resourceOf(name) {
+  let Class = classes.get(name);
+  if (Class === undefined) classes.set(name, Class = { [name]: class {} }[name]);
+  return new Class();
+}
+
+/** A callback of a request that is called back once: told to hooks where there are any, as an object of class `name`. */
+function wrapOnce(name, callback, trigger) {
+  if (!ids.isWatched()) return callback;
+  const wrapped = wrap(PROVIDERS[name] ?? name.toUpperCase(), resourceOf(name), trigger);
   return function(...args) {
     wrapped.call(callback, this, ...args);
     wrapped.destroy();

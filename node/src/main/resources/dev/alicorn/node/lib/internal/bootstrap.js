@@ -30,7 +30,7 @@ const EARLY = [
   'fs', 'internal/fs/host', 'internal/modules/cjs/loader', 'internal/modules/cjs/run', 'internal/modules/compile_cache',
   'internal/modules/source_maps', 'internal/streams/compose', 'internal/streams/duplexpair', 'internal/streams/operators',
   'internal/streams/passthrough',
-  'internal/stream_wrap', 'internal/util/colors',
+  'internal/pipe_wrap', 'internal/tcp_wrap', 'internal/util/colors',
 ];
 
 /** What servers and most tools need: the snapshot has their sources, since asking the host takes longer. */

@@ -10,7 +10,7 @@
 // - `await p` reads `p.constructor` before it subscribes to `p`, which an accessor makes known (see internal/async_promises).
 //
 // What cannot be seen: `await` of what is no promise, a promise of an async function until somebody waits for it, and
-// `then` of promises that were subscribed to before.
+// `then` of promises that were subscribed to before `then` was changed. That happens with the first module that names createHook.
 
 const { settled } = require('internal/task_queues');
 const { isPromise } = require('internal/util/types');
@@ -23,10 +23,14 @@ const known = new WeakSet();
 let parentOfNext; // what the promise that is being made depends on
 let quiet = false; // while this file itself makes the engine read `constructor`
 let awaiting = null; // stands for the function that an await has resumed
+let followsThen = false;
 let installed = false;
 
 function tell(event, promise, parent) {
+  const before = quiet;
+  quiet = true; // an observer that looks at the constructor awaits nothing
   for (const observer of observers) observer[event]?.(promise, parent);
+  quiet = before;
 }
 
 function made(promise, parent) {
@@ -95,6 +99,7 @@ const TrackedPromise = function Promise(executor) {
 
 function wrapCallback(callback, isRejection, derived) {
   return (value) => {
+    if (observers.length === 0) return runUnobserved(callback, isRejection, value, derived);
     enter(derived());
     let result = value;
     let settles = true;
@@ -109,9 +114,20 @@ function wrapCallback(callback, isRejection, derived) {
   };
 }
 
+/** Nobody wants to hear of it; who begins to while it runs hears of its end. */
+function runUnobserved(callback, isRejection, value, derived) {
+  try {
+    if (typeof callback === 'function') return callback(value);
+    if (isRejection) throw value;
+    return value;
+  } finally {
+    if (observers.length > 0) tell('after', derived());
+  }
+}
+
 function makeThen(then) {
   return { then(onFulfilled, onRejected) {
-    if (observers.length === 0 || !isPromise(this)) return Reflect.apply(then, this, [onFulfilled, onRejected]);
+    if (!isPromise(this)) return Reflect.apply(then, this, [onFulfilled, onRejected]);
     const outer = parentOfNext;
     parentOfNext = this;
     let child;
@@ -121,7 +137,7 @@ function makeThen(then) {
     } finally {
       parentOfNext = outer;
     }
-    made(child, this);
+    if (observers.length > 0) made(child, this);
     return child;
   } }.then;
 }
@@ -161,14 +177,22 @@ function onAwait(promise) {
 
 const { then: originalThen } = prototype;
 
+const hidden = { writable: true, enumerable: false, configurable: true };
+
+/** What is subscribed to from now on can be told of, also to observers that come later. */
+function followThen() {
+  if (followsThen) return;
+  followsThen = true;
+  Object.defineProperty(prototype, 'then', { value: makeThen(prototype.then), ...hidden });
+}
+
 function install() {
   installed = true;
-  const hidden = { writable: true, enumerable: false, configurable: true };
+  followThen();
   const statics = Object.getOwnPropertyDescriptors(Original);
   for (const name of ['resolve', 'reject']) statics[name].value = makeSettler(Original[name]);
   statics.prototype.value = prototype;
   Object.defineProperties(TrackedPromise, statics);
-  Object.defineProperty(prototype, 'then', { value: makeThen(prototype.then), ...hidden });
   Object.defineProperty(prototype, 'finally', { value: makeFinally(prototype.finally), ...hidden });
   const before = Object.getOwnPropertyDescriptor(prototype, 'constructor');
   Object.defineProperty(prototype, 'constructor', {
@@ -198,4 +222,4 @@ function observe(observer) {
   };
 }
 
-module.exports = { observe };
+module.exports = { followThen, observe };

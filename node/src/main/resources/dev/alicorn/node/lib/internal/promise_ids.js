@@ -37,7 +37,10 @@ const observer = {
     ids.emitBefore(id, trigger, promise);
   },
   after(promise) {
-    if (entered.at(-1) !== promise) return; // hooks came in between
+    if (entered.at(-1) !== promise) { // hooks came in between
+      ids.emitLateAfter(identify(promise).id);
+      return;
+    }
     entered.pop();
     ids.emitAfter(identify(promise).id);
     if (ending && entered.length === 0) end();

@@ -4,25 +4,21 @@
 
 const { Event, onEvent } = require('internal/bridge');
 const { getFrame, setFrame } = require('internal/async_context');
-const { isWatched } = require('internal/async_ids');
 const { wrapOnce } = require('internal/async_wrap');
 const { bytesAt } = require('internal/stream_memory');
 
 const pending = new Map();
 let lastId = 0;
 
-/** What hooks call a request where that is not its other name in capitals. */
-const PROVIDERS = { QueryReqWrap: 'QUERYWRAP' };
-
 /**
  * Registers `callback(err, value)` and returns the id to hand to the host.
  *
- * @param type what process.getActiveResourcesInfo() calls the request; null for those of the library itself
+ * @param type what process.getActiveResourcesInfo() calls the request, by which hooks know its class too; null for those of the library itself
  */
 function add(callback, type = 'FSReqCallback') {
   const id = lastId = (lastId % 0x7fffffff) + 1;
   const request = { callback, frame: getFrame(), convert: undefined, type };
-  if (type !== null && isWatched()) request.callback = wrapOnce(PROVIDERS[type] ?? type.toUpperCase(), request, callback);
+  if (type !== null) request.callback = wrapOnce(type, callback);
   pending.set(id, request);
   return id;
 }

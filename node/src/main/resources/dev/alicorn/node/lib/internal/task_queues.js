@@ -4,7 +4,6 @@
 
 const shared = require('internal/shared');
 const { getFrame, setFrame } = require('internal/async_context');
-const { isWatched } = require('internal/async_ids');
 const { wrap, wrapOnce } = require('internal/async_wrap');
 const gate = require('internal/gate');
 const { FixedQueue } = require('internal/fixed_queue');
@@ -77,7 +76,7 @@ function runTicks(frame) {
 
 function queueMicrotask(given) {
   validateFunction(given, 'callback');
-  const callback = isWatched() ? wrapOnce('Microtask', {}, given) : given;
+  const callback = wrapOnce('Microtask', given);
   const frame = getFrame();
   enqueueMicrotask(() => {
     if (frame === getFrame()) {

@@ -63,7 +63,7 @@ function publish() {
 
 class Timeout {
   // Delays above TIMEOUT_MAX, below 1 and NaN become 1, the first with a warning.
-  constructor(callback, after, args, isRepeat, isRefed) {
+  constructor(callback, after, args, isRepeat, isRefed, isInternal = false) {
     let delay = after === undefined ? 1 : after * 1;
     if (!(delay >= 1 && delay <= TIMEOUT_MAX)) {
       if (delay > TIMEOUT_MAX) warnOverflow(delay);
@@ -83,7 +83,7 @@ class Timeout {
     this[kRefed] = isRefed;
     this[kHasPrimitive] = false;
     Object.defineProperty(this, kFrame, { value: getFrame(), enumerable: false, writable: true });
-    this[async_id_symbol] = newAsyncId();
+    this[async_id_symbol] = isInternal ? 0 : newAsyncId();
     this[trigger_async_id_symbol] = executionAsyncId();
     emitInit(this[async_id_symbol], 'Timeout', this[trigger_async_id_symbol], this);
   }
@@ -299,10 +299,16 @@ function setUnrefTimeout(callback, after) {
   return start(new Timeout(callback, after, undefined, false, false));
 }
 
+/** A timeout of which hooks are not told. */
+function setInternalTimeout(callback, after, isRefed) {
+  return start(new Timeout(callback, after, undefined, false, isRefed, true));
+}
+
 /** How many timers keep the loop alive. */
 const countRefed = () => refCount;
 
 module.exports = {
-  TIMEOUT_MAX, Timeout, active, async_id_symbol, clearTimeout, countRefed, insert, kFrame, kRefed, now, processTimers, publish, setUnrefTimeout, start,
+  TIMEOUT_MAX, Timeout, active, async_id_symbol, clearTimeout, countRefed, insert, kFrame, kRefed, now, processTimers, publish,
+  setInternalTimeout, setUnrefTimeout, start,
   trigger_async_id_symbol, unlink,
 };

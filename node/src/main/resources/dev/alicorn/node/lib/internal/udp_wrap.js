@@ -4,13 +4,11 @@
 
 const shared = require('internal/shared');
 const { Event, onEvent } = require('internal/bridge');
-const { getFrame, setFrame } = require('internal/async_context');
-const { newAsyncId } = require('internal/async_ids');
-const { wrap, wrapOnce } = require('internal/async_wrap');
+const { wrapOnce } = require('internal/async_wrap');
+const { HandleWrap, activeOf, owner_symbol } = require('internal/handle_wrap');
 const { isIP } = require('internal/net/ip');
 const { getOptionValue } = require('internal/options');
 const { bytesAt, reserve } = require('internal/stream_memory');
-const { owner_symbol } = require('internal/stream_wrap');
 const { UV_EINVAL, UV_EMSGSIZE } = require('internal/uv');
 
 const binding = internalBinding('udp_wrap');
@@ -27,14 +25,8 @@ const handles = new Map();
 
 const constants = { UV_UDP_IPV6ONLY: 1, UV_UDP_REUSEADDR: 4, UV_UDP_REUSEPORT: 64 };
 
-class UDP {
-  #id = binding.create();
-  #wrap = wrap('UDPWRAP', this); // what hooks know of this handle, or null
-  #asyncId = this.#wrap === null ? 0 : this.#wrap.id;
-  #refed = true;
+class UDP extends HandleWrap {
   #receives = false;
-  #closed = null;
-  #frame = getFrame();
   #peer = null; // who sent what was received last
   #sending = []; // callbacks of sends that the host has queued
   #sentTo = null; // where the host sends to if not told otherwise
@@ -44,10 +36,27 @@ class UDP {
 
   #family;
 
-  /** @param family 4 or 6: of all addresses that it is given */
-  constructor(family) {
+  /**
+   * @param family 4 or 6: of all addresses that it is given
+   * @param id the host's number
+   */
+  constructor(family, id = binding.create()) {
+    super(binding, id, 'UDPWRAP');
     this.#family = family;
-    handles.set(this.#id, this);
+    handles.set(this._id, this);
+  }
+
+  /** The handle of a bound socket that another process has passed. */
+  static adopt(id) {
+    const handle = new UDP(4, id);
+    const out = {};
+    handle.getsockname(out);
+    if (out.family === 'IPv6') handle.#family = 6;
+    return handle;
+  }
+
+  get _isDatagram() {
+    return true;
   }
 
   static {
@@ -64,37 +73,24 @@ class UDP {
       const handle = handles.get(id);
       if (handle === undefined) return;
       const { callback, bytes } = handle.#sending.shift();
-      setFrame(handle.#frame);
-      Reflect.apply(callback, handle, [status < 0 ? status : 0, bytes]);
-      setFrame(undefined);
+      handle._completeRequest(callback, status < 0 ? status : 0, bytes);
     });
     onEvent(Event.DATAGRAM_CLOSED, (id) => {
       const handle = handles.get(id);
       handles.delete(id);
-      if (handle === undefined) return;
-      setFrame(handle.#frame);
-      Reflect.apply(handle.#closed, handle, []);
-      setFrame(undefined);
-      handle.#wrap?.destroy();
+      handle?._finishClose();
     });
   }
 
   #deliver(at, length) {
     if (!this.#receives) return;
     const { address, family, port } = this.#peer ?? {};
-    setFrame(this.#frame);
-    if (length < 0) this.#call(this.onmessage, length, this, undefined, undefined);
-    else this.#call(this.onmessage, length, this, bytesAt(at, length), { address, family, port, size: length });
-    setFrame(undefined);
-  }
-
-  #call(callback, ...args) {
-    if (this.#wrap === null) Reflect.apply(callback, this, args);
-    else this.#wrap.call(callback, this, ...args);
+    if (length < 0) this._makeCallback(this.onmessage, length, this);
+    else this._makeCallback(this.onmessage, length, this, bytesAt(at, length), { address, family, port, size: length });
   }
 
   open(fd) {
-    return binding.open(this.#id, fd);
+    return binding.open(this._id, fd);
   }
 
   #fits(address) {
@@ -103,17 +99,17 @@ class UDP {
 
   bind(address, port, flags) {
     if (!this.#fits(address)) return UV_EINVAL;
-    return binding.bind(this.#id, address, port, flags | 0);
+    return binding.bind(this._id, address, port, flags | 0);
   }
 
   connect(address, port) {
     if (!this.#fits(address)) return UV_EINVAL;
-    return binding.connect(this.#id, address, port);
+    return binding.connect(this._id, address, port);
   }
 
   disconnect() {
     this.#sentTo = null;
-    return binding.disconnect(this.#id);
+    return binding.disconnect(this._id);
   }
 
   /**
@@ -132,68 +128,35 @@ class UDP {
     }
     const result = this.#send(at, bytes, port, address);
     shared.counters[shared.OUT_USED] = at; // The host has sent the bytes, or has a copy.
-    if (result === 0) this.#sending.push({ callback: wrapOnce('UDPSENDWRAP', {}, callback ?? noop, this.#wrap?.id), bytes });
+    if (result === 0) this.#sending.push({ callback: wrapOnce('SendWrap', callback ?? noop, this._trigger), bytes });
     return result > 0 ? bytes + 1 : result;
   }
 
   #send(at, bytes, port, address) {
     mayTry ??= getOptionValue('--test-udp-no-try-send') === true ? 0 : 1;
     if (address === undefined || address === this.#sentTo && port === this.#sentToPort) {
-      return binding.send(this.#id, at, bytes, mayTry);
+      return binding.send(this._id, at, bytes, mayTry);
     }
     if (!this.#fits(address)) return UV_EINVAL;
     this.#sentTo = address;
     this.#sentToPort = port;
-    return binding.sendTo(this.#id, at, bytes, mayTry, address, port);
+    return binding.sendTo(this._id, at, bytes, mayTry, address, port);
   }
 
   recvStart() {
     this.#receives = true;
-    return binding.recvStart(this.#id);
+    return binding.recvStart(this._id);
   }
 
   recvStop() {
     this.#receives = false;
-    return binding.recvStop(this.#id);
+    return binding.recvStop(this._id);
   }
 
   close(callback) {
-    if (this.#closed !== null) return;
+    if (!this._beginClose(callback)) return;
     this.#receives = false;
-    this.#closed = callback ?? (() => {});
-    binding.close(this.#id);
-  }
-
-  ref() {
-    if (this.#refed || this.#closed !== null) return;
-    this.#refed = true;
-    binding.ref(this.#id, 1);
-  }
-
-  unref() {
-    if (!this.#refed || this.#closed !== null) return;
-    this.#refed = false;
-    binding.ref(this.#id, 0);
-  }
-
-  hasRef() {
-    return this.#refed && this.#closed === null;
-  }
-
-  get fd() {
-    return this.#closed === null ? binding.fd(this.#id) : -1;
-  }
-
-  getAsyncId() {
-    return this.#asyncId ||= newAsyncId();
-  }
-
-  getsockname(out) {
-    return fillAddress(out, binding.getsockname(this.#id));
-  }
-
-  getpeername(out) {
-    return fillAddress(out, binding.getpeername(this.#id));
+    binding.close(this._id);
   }
 
   addMembership(group, nic) {
@@ -213,41 +176,41 @@ class UDP {
   }
 
   #membership(group, source, nic, join) {
-    return binding.membership(this.#id, String(group), source, nic === undefined || nic === null ? null : String(nic), join);
+    return binding.membership(this._id, String(group), source, nic === undefined || nic === null ? null : String(nic), join);
   }
 
   setMulticastInterface(nic) {
-    return binding.setMulticastInterface(this.#id, nic);
+    return binding.setMulticastInterface(this._id, nic);
   }
 
   setMulticastTTL(hops) {
-    return binding.setMulticastTTL(this.#id, hops | 0);
+    return binding.setMulticastTTL(this._id, hops | 0);
   }
 
   setMulticastLoopback(on) {
-    return binding.setMulticastLoopback(this.#id, on ? 1 : 0);
+    return binding.setMulticastLoopback(this._id, on ? 1 : 0);
   }
 
   setBroadcast(on) {
-    return binding.setBroadcast(this.#id, on ? 1 : 0);
+    return binding.setBroadcast(this._id, on ? 1 : 0);
   }
 
   setTTL(hops) {
-    return binding.setTTL(this.#id, hops | 0);
+    return binding.setTTL(this._id, hops | 0);
   }
 
   /** Sets the size of the system's buffer, or tells it where 0 is given. */
   bufferSize(size, isReceiving) {
-    const result = binding.bufferSize(this.#id, size | 0, isReceiving ? 1 : 0);
+    const result = binding.bufferSize(this._id, size | 0, isReceiving ? 1 : 0);
     return result === 0 ? size : result;
   }
 
   getSendQueueSize() {
-    return binding.queueSize(this.#id);
+    return binding.queueSize(this._id);
   }
 
   getSendQueueCount() {
-    return binding.queueCount(this.#id);
+    return binding.queueCount(this._id);
   }
 
   /** What process.getActiveResourcesInfo() calls this. */
@@ -260,16 +223,4 @@ function bytesOf(view) {
   return view instanceof Uint8Array ? view : new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }
 
-function fillAddress(out, result) {
-  if (typeof result === 'number') return result;
-  const [address, port, family] = result;
-  Object.assign(out, { address, family, port });
-  return 0;
-}
-
-/** The handles that keep the loop alive. */
-function activeHandles() {
-  return Array.from(handles.values()).filter((handle) => handle.hasRef());
-}
-
-module.exports = { UDP, activeHandles, constants, owner_symbol };
+module.exports = { UDP, activeHandles: () => activeOf(handles), constants, owner_symbol };

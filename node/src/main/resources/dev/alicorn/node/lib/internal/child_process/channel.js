@@ -12,9 +12,10 @@ const {
   },
 } = require('internal/errors');
 const { validateObject } = require('internal/validators');
-const { IpcPipe } = require('internal/stream_wrap');
+const { IpcPipe } = require('internal/pipe_wrap');
 const { kinds, typeOf } = require('internal/child_process/passing');
 const formats = require('internal/child_process/serialization');
+const { SocketLists } = require('internal/child_process/socket_list');
 
 const streams = internalBinding('streams');
 
@@ -88,6 +89,7 @@ class Channel {
   #format;
   #reader;
   #control;
+  #lists;
   #closed;
   #passing = null; // the handle that the other process has not acknowledged
   #waiting = []; // what was sent meanwhile
@@ -100,6 +102,7 @@ class Channel {
     this.#format = format;
     this.#reader = new format.Reader();
     this.#control = new Control(handle);
+    this.#lists = new SocketLists(target);
     this.#closed = closed;
     handle.onread = (nread, chunk) => this.#onRead(nread, chunk);
   }
@@ -132,7 +135,7 @@ class Channel {
     }
   }
 
-  #receive({ type, msg }) {
+  #receive({ type, msg, ...description }) {
     const handle = this.#handle?.takeHandle();
     if (handle === undefined) {
       this.#write({ cmd: NACK }, true);
@@ -147,7 +150,7 @@ class Channel {
     kind.receive(handle, (value) => {
       if (isInternal(msg)) this.#target.emit('internalMessage', msg, value);
       else this.#tell(msg, value);
-    });
+    }, description, this.#lists);
   }
 
   #tell(message, handle) {
@@ -185,7 +188,7 @@ class Channel {
     }
     const handle = type === undefined ? undefined : kinds[type].handleOf(value);
     if (!handle) return this.#write(message, options.swallowErrors, callback);
-    const framed = { cmd: HANDLE, type, msg: message };
+    const framed = { cmd: HANDLE, type, msg: message, ...kinds[type].describe?.(value, this.#lists) };
     this.#passing = { framed, handle, keepOpen: Boolean(options.keepOpen) || type !== 'net.Socket', tries: 0, options, callback };
     const result = this.#pass();
     if (!options.keepOpen) kinds[type].sent(value, handle);

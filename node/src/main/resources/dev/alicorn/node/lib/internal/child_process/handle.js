@@ -4,8 +4,9 @@
 
 const { Event, onEvent } = require('internal/bridge');
 const { getFrame, setFrame } = require('internal/async_context');
+const { newAsyncId } = require('internal/async_ids');
 const { wrap } = require('internal/async_wrap');
-const { owner_symbol } = require('internal/stream_wrap');
+const { owner_symbol } = require('internal/handle_wrap');
 const { UV_EBADF, UV_ESRCH } = require('internal/uv');
 
 const binding = internalBinding('process_wrap');
@@ -38,7 +39,8 @@ class Process {
   #id = 0;
   #frame = getFrame();
   #refed = true;
-  #wrap = null;
+  #wrap = wrap('PROCESSWRAP', this); // what hooks know of it, or null
+  #asyncId = this.#wrap === null ? 0 : this.#wrap.id;
 
   onexit = null;
   pid = undefined;
@@ -51,7 +53,6 @@ class Process {
     if (typeof result === 'number') return result;
     [this.#id, this.pid] = result;
     handles.set(this.#id, this);
-    this.#wrap = wrap('PROCESSWRAP', this);
     return 0;
   }
 
@@ -84,6 +85,10 @@ class Process {
   unref() {
     this.#refed = false;
     if (this.#id !== 0) binding.unref(this.#id);
+  }
+
+  getAsyncId() {
+    return this.#asyncId ||= newAsyncId();
   }
 
   hasRef() {

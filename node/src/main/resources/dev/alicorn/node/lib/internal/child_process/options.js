@@ -115,14 +115,16 @@ function normalizeSpawnArguments(file, args, options) {
   if (options.detached != null) validateBoolean(options.detached, 'options.detached');
   validateFlags(options);
   if (options.shell) ({ file, args } = throughShell(file, args, options.shell));
-  const env = options.env || process.env;
+  const argv0 = typeof options.argv0 === 'string' ? options.argv0 : file;
+  const envPairs = toPairs(options.env || process.env);
+  if (file === process.execPath) envPairs.push(`ALICORN_ARGV0=${argv0}`); // our launcher cannot see its argv[0]
   return {
     __proto__: null,
     ...options,
-    args: [typeof options.argv0 === 'string' ? options.argv0 : file, ...args],
+    args: [argv0, ...args],
     cwd,
     detached: Boolean(options.detached),
-    envPairs: toPairs(env),
+    envPairs,
     file,
     windowsHide: Boolean(options.windowsHide),
     windowsVerbatimArguments: Boolean(options.windowsVerbatimArguments),

@@ -1,11 +1,14 @@
 'use strict';
 
-// Sockets and servers as they are passed from one process to another: how each is named on the wire, what is passed, and
+// Sockets and servers, of streams and of datagrams, as they are passed from one process to another: how each is named on the wire, what is passed, and
 // what becomes of it on both sides.
 
 const { codes: { ERR_INVALID_HANDLE_TYPE } } = require('internal/errors');
-const { Pipe, TCP } = require('internal/stream_wrap');
+const { Pipe } = require('internal/pipe_wrap');
+const { TCP } = require('internal/tcp_wrap');
 
+// handleOf(value): its handle; describe(value, lists): what else the other process must know; receive(handle, done,
+// description, lists): makes it anew there; sent(value, handle): it has been passed and is not wanted here any more.
 const kinds = {
   'net.Native': {
     handleOf: (handle) => handle,
@@ -23,9 +26,14 @@ const kinds = {
   },
   'net.Socket': {
     handleOf: (socket) => socket._handle,
-    receive(handle, done) {
+    describe(socket, lists) {
+      return socket._server ? { key: lists.sending(socket._server) } : undefined;
+    },
+    receive(handle, done, { key }, lists) {
       const { Socket } = require('net');
-      done(new Socket({ handle, readable: true, writable: true }));
+      const socket = new Socket({ handle, readable: true, writable: true });
+      if (key) lists.got(key, socket);
+      done(socket);
     },
     /** The socket is the other process's now: here it is left without its handle, which is closed once that has it. */
     sent(socket, handle) {
@@ -41,6 +49,21 @@ const kinds = {
       }
     },
   },
+  'dgram.Native': {
+    handleOf: (handle) => handle,
+    receive: (handle, done) => done(handle),
+    sent() {},
+  },
+  'dgram.Socket': {
+    handleOf: (socket) => socket[require('internal/dgram/handle').kStateSymbol].handle,
+    describe: (socket) => ({ dgramType: socket.type }),
+    receive(handle, done, { dgramType }) {
+      const { Socket } = require('dgram');
+      const socket = new Socket(dgramType);
+      socket.bind(handle, () => done(socket));
+    },
+    sent() {},
+  },
 };
 
 /** The name of what can be passed. */
@@ -49,6 +72,8 @@ function typeOf(value) {
   if (value instanceof Socket) return 'net.Socket';
   if (value instanceof Server) return 'net.Server';
   if (value instanceof TCP || value instanceof Pipe) return 'net.Native';
+  if (value instanceof require('dgram').Socket) return 'dgram.Socket';
+  if (value instanceof require('internal/udp_wrap').UDP) return 'dgram.Native';
   throw new ERR_INVALID_HANDLE_TYPE();
 }
 

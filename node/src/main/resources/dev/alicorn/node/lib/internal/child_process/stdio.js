@@ -7,7 +7,8 @@ const {
   codes: { ERR_INVALID_ARG_VALUE, ERR_INVALID_SYNC_FORK_INPUT, ERR_IPC_ONE_PIPE, ERR_IPC_SYNC_FORK },
 } = require('internal/errors');
 const { isArrayBufferView } = require('internal/util/types');
-const { IpcPipe, Pipe, TCP } = require('internal/stream_wrap');
+const { IpcPipe, Pipe } = require('internal/pipe_wrap');
+const { TCP } = require('internal/tcp_wrap');
 const { inspect } = require('internal/util/inspect');
 
 function fromString(stdio, channel) {

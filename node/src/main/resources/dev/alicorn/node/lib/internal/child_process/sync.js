@@ -43,10 +43,10 @@ function run(options) {
     ...hostArguments(options, describeSync), input, timeout ?? 0, limit, killSignal ?? signals.SIGTERM);
   const started = pid !== 0;
   return {
-    pid,
     status: started && exitStatus >= 0 && termSignal === 0 ? exitStatus : null,
     signal: started && termSignal !== 0 ? signalName(termSignal) : null,
     output: started ? written.map((bytes) => (bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) : null)) : null,
+    pid,
     errno,
   };
 }
@@ -56,8 +56,8 @@ function complete(options, { errno, ...result }) {
   if (result.output && encoding && encoding !== 'buffer') {
     result.output = result.output.map((buffer) => buffer && buffer.toString(encoding));
   }
-  result.stdout = result.output?.[1];
-  result.stderr = result.output?.[2];
+  result.stdout = result.output && result.output[1];
+  result.stderr = result.output && result.output[2];
   if (errno === 0) return result;
   const error = new ErrnoException(errno, `spawnSync ${options.file}`);
   error.path = options.file;

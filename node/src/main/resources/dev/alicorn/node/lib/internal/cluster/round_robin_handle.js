@@ -4,7 +4,7 @@
 
 const assert = require('assert');
 const { FixedQueue } = require('internal/fixed_queue');
-const { Pipe } = require('internal/stream_wrap');
+const { Pipe } = require('internal/pipe_wrap');
 const { send } = require('internal/cluster/messages');
 
 function listen(server, address, { port, fd, flags, backlog, readableAll, writableAll }) {

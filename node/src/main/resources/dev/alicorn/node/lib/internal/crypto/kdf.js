@@ -89,7 +89,7 @@ function hkdf(hash, key, salt, info, length, callback) {
   validateFunction(callback, 'callback');
   const { index } = hkdfHash(given.hash, length);
   const finish = (err, result) => (err ? callback(err) : callback(null, asArrayBuffer(result)));
-  const id = requests.add(finish, 'HKDFRequest');
+  const id = requests.add(finish, 'DeriveBitsRequest');
   binding.hkdf(id, index, given.key, given.salt, given.info, length);
 }
 

@@ -2,10 +2,14 @@
 
 // Random secret keys: generateKey and generateKeySync.
 
+const { Buffer } = require('buffer');
 const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 const { validateFunction, validateInteger, validateObject, validateOneOf, validateString } = require('internal/validators');
 const { createSecretKey } = require('internal/crypto/keys');
 const { randomBytes } = require('internal/crypto/random');
+const requests = require('internal/requests');
+
+const binding = internalBinding('crypto');
 
 /** How many bytes the key has. */
 function checkOptions(type, options) {
@@ -21,7 +25,9 @@ function checkOptions(type, options) {
 function generateKey(type, options, callback) {
   const size = checkOptions(type, options);
   validateFunction(callback, 'callback');
-  randomBytes(size, (err, bytes) => (err ? callback(err) : callback(null, createSecretKey(bytes))));
+  const bytes = Buffer.allocUnsafe(size);
+  const done = (err) => (err ? callback(err) : callback(null, createSecretKey(bytes)));
+  binding.random(requests.add(done, 'KeyGenRequest'), bytes);
 }
 
 function generateKeySync(type, options) {

@@ -162,7 +162,7 @@ function verifyOneShot(algorithm, data, key, signature, callback) {
   const read = publicHalf(readKey(key, false));
   const args = [read.bytes, false, hashIndex(algorithm, read), ...given, false, bytes, signed];
   if (callback === undefined) return operate('key.verify', ...args);
-  operateLater('key.verify', 'VerifyRequest', callback, ...args);
+  operateLater('key.verify', 'SignRequest', callback, ...args);
   return undefined;
 }
 

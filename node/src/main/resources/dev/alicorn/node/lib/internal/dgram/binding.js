@@ -7,6 +7,7 @@ const {
   ErrnoException, ExceptionWithHostPort, codes: { ERR_INVALID_FD_TYPE, ERR_SOCKET_ALREADY_BOUND },
 } = require('internal/errors');
 const { familyOf, kStateSymbol } = require('internal/dgram/handle');
+const { getBroker } = require('internal/net/listen_broker');
 const { constants, owner_symbol } = require('internal/udp_wrap');
 
 const stdio = internalBinding('stdio');
@@ -57,7 +58,33 @@ function callOnListening(socket, callback) {
   socket.on('listening', onListening);
 }
 
-function openDescriptor(socket, fd) {
+/** Has the cluster's primary make the handle, which all workers share that bind to the same; `where` as net's broker has it. */
+function bindByBroker(socket, broker, where, syscall) {
+  const state = socket[kStateSymbol];
+  broker(socket, where, (errno, handle) => {
+    if (errno) {
+      state.bindState = BindState.UNBOUND;
+      socket.emit('error', new ExceptionWithHostPort(errno, syscall, where.address, where.port));
+    } else if (!state.handle) { // Closed meanwhile.
+      handle.close();
+    } else {
+      replaceHandle(socket, handle);
+      startListening(socket);
+    }
+  });
+}
+
+/** Who makes this socket's handle, if it is not the socket itself. */
+function brokerOf(socket, exclusive) {
+  return exclusive || socket[kStateSymbol].reusePort ? null : getBroker();
+}
+
+function openDescriptor(socket, fd, exclusive) {
+  const broker = brokerOf(socket, exclusive);
+  if (broker !== null) {
+    bindByBroker(socket, broker, { address: null, port: null, addressType: null, fd, flags: null }, 'open');
+    return;
+  }
   const type = stdio.guessHandleType(fd);
   if (type !== 'UDP') throw new ERR_INVALID_FD_TYPE(type);
   const err = socket[kStateSymbol].handle.open(fd);
@@ -70,10 +97,16 @@ function flagsOf({ reuseAddr, reusePort, ipv6Only }) {
     (reusePort ? constants.UV_UDP_REUSEPORT : 0);
 }
 
-function bindTo(socket, address, port) {
+function bindTo(socket, address, port, exclusive) {
   const state = socket[kStateSymbol];
   state.handle.lookup(address || familyOf(socket.type).any, (err, ip) => {
     if (!state.handle) return; // Closed meanwhile.
+    const broker = brokerOf(socket, exclusive);
+    if (!err && broker !== null) {
+      const where = { address: ip, port: Number(port || 0), addressType: socket.type, fd: -1, flags: flagsOf(state) };
+      bindByBroker(socket, broker, where, 'bind');
+      return;
+    }
     if (!err) {
       const number = state.handle.bind(ip, Number(port || 0) & 0xffff, flagsOf(state));
       if (number) err = new ExceptionWithHostPort(number, 'bind', ip, port);
@@ -99,9 +132,9 @@ function bind(socket, args) {
     replaceHandle(socket, options);
     startListening(socket);
   } else if (options !== null && Number.isInteger(options.fd) && options.fd > 0) {
-    openDescriptor(socket, options.fd);
+    openDescriptor(socket, options.fd, options.exclusive);
   } else if (options !== null) {
-    bindTo(socket, options.address, options.port);
+    bindTo(socket, options.address, options.port, options.exclusive);
   } else {
     bindTo(socket, typeof second === 'function' ? '' : second, first);
   }

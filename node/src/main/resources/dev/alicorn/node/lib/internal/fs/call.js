@@ -32,15 +32,14 @@ function statsRequest(callback, bigint) {
   });
 }
 
-/** A promise of what `start(id)` asks the host for. */
-function promised(start) {
+/** A promise of what `start(id)` asks the host for, as a request of that type. */
+function promised(start, type = 'FSReqPromise') {
   return new Promise((resolve, reject) => {
     start(add((err, value) => {
       if (err) reject(err);
       else resolve(value);
-    }));
+    }, type));
   });
 }
-
 
 module.exports = { add, promised, rawRequest, statsRequest, validateFunction, valueRequest, voidRequest };

@@ -6,6 +6,7 @@ const {
   codes: { ERR_DIR_CLOSED, ERR_DIR_CONCURRENT_OPERATION, ERR_MISSING_ARGS },
 } = require('internal/errors');
 const { validateFunction, validateUint32 } = require('internal/validators');
+const { wrap } = require('internal/async_wrap');
 const { add } = require('internal/fs/call');
 const { getOptions } = require('internal/fs/options');
 const { getValidatedPath, toHostPath } = require('internal/fs/paths');
@@ -28,6 +29,7 @@ class Dir {
   constructor(handle, path, options) {
     if (handle == null) throw new ERR_MISSING_ARGS('handle');
     this.#handle = handle;
+    wrap('DIRHANDLE', this);
     this.#path = this.#directory = path;
     const { bufferSize, encoding, recursive } = { bufferSize: 32, encoding: 'utf8', ...getOptions(options) };
     validateUint32(bufferSize, 'options.bufferSize', true);

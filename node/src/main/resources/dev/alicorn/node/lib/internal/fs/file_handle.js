@@ -9,6 +9,7 @@ const {
 const {
   kValidateObjectAllowNullable, parseFileMode, validateBuffer, validateEncoding, validateInteger, validateObject,
 } = require('internal/validators');
+const { wrap } = require('internal/async_wrap');
 const { promised } = require('internal/fs/call');
 const {
   asBytes, readPosition, toUnixTimestamp, validateBufferArray, validateId, validateOffsetLengthRead,
@@ -45,11 +46,14 @@ class FileHandle extends EventEmitter {
   #closing = null;
   #settleClose = null;
   #locked = false;
+  #wrap; // what hooks know of it, or null
   #asyncId = 0;
 
   constructor(fd = -1) {
     super();
     this.#fd = fd;
+    this.#wrap = wrap('FILEHANDLE', this, 0);
+    if (this.#wrap !== null) this.#asyncId = this.#wrap.id;
     // Own, because callers hand `handle.close` on as a function.
     this.close = () => this.#close();
   }
@@ -194,7 +198,8 @@ class FileHandle extends EventEmitter {
     if (--this.#refs > 0) return;
     const fd = this.#fd;
     this.#fd = -1;
-    const closed = promised((id) => binding.close(id, fd));
+    const closed = promised((id) => binding.close(id, fd), 'FileHandleCloseReq');
+    this.#wrap?.destroy();
     if (this.#settleClose !== null) this.#settleClose(closed);
   }
 }

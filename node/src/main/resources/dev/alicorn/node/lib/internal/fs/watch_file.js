@@ -56,8 +56,8 @@ class StatWatcher extends EventEmitter {
 
   #schedule(began) {
     const elapsed = Date.now() - began;
-    this.#timer = require('timers').setTimeout(() => this.#poll(), this.#interval - (elapsed % (this.#interval || 1)));
-    if (!this.#persistent) this.#timer.unref();
+    const wait = this.#interval - (elapsed % (this.#interval || 1));
+    this.#timer = require('internal/timers').setInternalTimeout(() => this.#poll(), wait, this.#persistent);
   }
 
   #missing(err) {
@@ -84,7 +84,7 @@ class StatWatcher extends EventEmitter {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#wrap?.destroy();
-    require('timers').clearTimeout(this.#timer);
+    require('internal/timers').clearTimeout(this.#timer);
     process.nextTick(() => this.emit('stop'));
   }
 

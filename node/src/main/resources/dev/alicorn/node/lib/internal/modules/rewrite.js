@@ -57,6 +57,11 @@ function bindGlobally(name, importer) {
   });
 }
 
+/** Hooks can be told of promises only from where these are followed: that begins with the first text that names createHook. */
+function followPromises(source) {
+  if (source.includes('createHook')) require('internal/promise_hooks').followThen();
+}
+
 /**
  * A function body: null if it has no import(), else its text, the identifier to bind in its scope, and the one to
  * bind globally for code in strings that sees no other scope. Either may be undefined.
@@ -126,6 +131,7 @@ function restoreText(line) {
 module.exports = {
   awaitPositions,
   bindGlobally,
+  followPromises,
   hasTopLevelAwait,
   restoreText,
   rewriteBody,

@@ -4,7 +4,8 @@
 
 const { codes: { ERR_INVALID_FD_TYPE } } = require('internal/errors');
 const { validateInt32 } = require('internal/validators');
-const { TCP, Pipe } = require('internal/stream_wrap');
+const { Pipe } = require('internal/pipe_wrap');
+const { TCP } = require('internal/tcp_wrap');
 const { UV_EACCES, UV_EADDRINUSE, UV_EINVAL, UV_ENOENT } = require('internal/uv');
 
 const stdio = internalBinding('stdio');

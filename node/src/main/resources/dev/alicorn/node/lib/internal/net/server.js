@@ -122,6 +122,36 @@ function accept(server, clientHandle) {
   serverSocket(socket);
 }
 
+/** Counts also the connections that other processes have. */
+function countWithWorkers(server, callback) {
+  let left = server._workers.length + 1;
+  let total = 0;
+  const add = (err, count) => {
+    if (err) {
+      left = -1;
+      callback(err);
+      return;
+    }
+    total += count;
+    if (--left === 0) callback(null, total);
+  };
+  for (const list of server._workers) list.getConnections(add);
+  process.nextTick(add, null, server._connections);
+}
+
+/** Closes when no other process has a connection either. */
+function closeWithWorkers(server) {
+  let left = server._workers.length;
+  const done = () => {
+    if (--left > 0) return;
+    server._connections--;
+    server._emitCloseIfDrained();
+  };
+  server._connections++; // until the others have answered
+  if (left === 0) done();
+  for (const list of [...server._workers]) list.close(done);
+}
+
 const methods = {
   get listening() {
     return Boolean(this._handle);
@@ -140,8 +170,16 @@ const methods = {
 
   getConnections(callback) {
     validateFunction(callback, 'callback');
-    process.nextTick(callback, null, this._connections);
+    if (this._usingWorkers) countWithWorkers(this, callback);
+    else process.nextTick(callback, null, this._connections);
     return this;
+  },
+
+  /** Some connections are passed to a process: `list` asks it for them. */
+  _setupWorker(list) {
+    this._usingWorkers = true;
+    this._workers.push(list);
+    list.once('exit', () => this._workers.splice(this._workers.indexOf(list), 1));
   },
 
   close(callback) {
@@ -154,7 +192,8 @@ const methods = {
       this._handle.close();
       this._handle = null;
     }
-    this._emitCloseIfDrained();
+    if (this._usingWorkers) closeWithWorkers(this);
+    else this._emitCloseIfDrained();
     return this;
   },
 

@@ -2,7 +2,7 @@
 
 // Property keys shared by the parts of `net` and by what is built upon it.
 
-const { owner_symbol } = require('internal/stream_wrap');
+const { owner_symbol } = require('internal/handle_wrap');
 
 module.exports = {
   owner_symbol,

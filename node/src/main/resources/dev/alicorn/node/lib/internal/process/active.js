@@ -5,6 +5,7 @@
 
 const shared = require('internal/shared');
 const { active } = require('internal/requests');
+const { owner_symbol } = require('internal/handle_wrap');
 const streams = require('internal/stream_wrap');
 const { countRefed } = require('internal/timers');
 
@@ -19,7 +20,7 @@ function requests() {
 
 /** The objects that users know the handles by: sockets and servers. */
 function handles() {
-  return activeHandles().map((handle) => handle[streams.owner_symbol] ?? handle);
+  return activeHandles().map((handle) => handle[owner_symbol] ?? handle);
 }
 
 function resources() {

@@ -32,7 +32,13 @@ function util() {
   return Object.fromEntries(names.map((name) => [name, types[name]]));
 }
 
-const BINDINGS = { __proto__: null, constants, util, uv };
+function httpParser() {
+  const { HTTPParser } = require('internal/http/raw_parser');
+  const { allMethods, methods } = require('internal/http/methods');
+  return { HTTPParser, allMethods, methods };
+}
+
+const BINDINGS = { __proto__: null, constants, http_parser: httpParser, util, uv };
 
 function binding(name) {
   if (require('internal/modules/options').pendingDeprecation()) {

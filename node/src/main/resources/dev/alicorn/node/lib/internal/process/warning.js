@@ -35,8 +35,9 @@ function onWarning(warning) {
   if (!trace && !traceHintShown) {
     traceHintShown = true;
     const flag = isDeprecation ? '--trace-deprecation' : '--trace-warnings';
-    const argv0 = require('path').basename(process.argv0 || 'node', '.exe');
-    text += `\n(Use \`${argv0} ${flag} ...\` to show where the warning was created)`;
+    const { argv0, execPath } = process;
+    const command = !argv0 || argv0 === execPath ? 'node' : require('path').basename(argv0, '.exe');
+    text += `\n(Use \`${command} ${flag} ...\` to show where the warning was created)`;
   }
   const file = getOptionValue('--redirect-warnings') ?? process.env.NODE_REDIRECT_WARNINGS;
   if (file === undefined || !appended(file, text)) require('console').error(text);

@@ -5,7 +5,7 @@
 
 const process = require('process');
 const { Buffer } = require('buffer');
-const { Pipe } = require('internal/stream_wrap');
+const { Pipe } = require('internal/pipe_wrap');
 const { UV_EPIPE } = require('internal/uv');
 
 const binding = internalBinding('stdio');

@@ -3,7 +3,7 @@
 // What a handle over another one passes on to it.
 
 const { nextTick } = require('process');
-const { Pipe } = require('internal/stream_wrap');
+const { Pipe } = require('internal/pipe_wrap');
 
 class LayeredHandle {
   #below;

@@ -10,7 +10,8 @@ const {
   codes: { ERR_INVALID_ARG_TYPE, ERR_METHOD_NOT_IMPLEMENTED, ERR_TLS_HANDSHAKE_TIMEOUT, ERR_TLS_INVALID_CONTEXT, ERR_TLS_SESSION_ATTACK },
 } = require('internal/errors');
 const { getOptionValue } = require('internal/options');
-const { TCP, Pipe } = require('internal/stream_wrap');
+const { Pipe } = require('internal/pipe_wrap');
+const { TCP } = require('internal/tcp_wrap');
 const { kHandle, kReinitializeHandle } = require('internal/net/symbols');
 const { convertALPNProtocols } = require('internal/tls/alpn');
 const { answerHello } = require('internal/tls/server_handshake');

@@ -6,6 +6,7 @@
 const { Buffer } = require('buffer');
 const { nextTick } = require('process');
 const { FastBuffer } = require('internal/buffer/fast_buffer');
+const { wrap } = require('internal/async_wrap');
 const requests = require('internal/requests');
 const shared = require('internal/shared');
 const { connectionError, sslMessage, verifyError } = require('internal/tls/errors');
@@ -32,6 +33,7 @@ class TLSWrap extends LayeredHandle {
   #parentEnd = 0; // how the handle below has ended
   #writes = new PendingWrites(result, (length, callback) => this.#send(length, callback));
   #shutDown = null;
+  #wrap; // what hooks know of this handle, or null
 
   bytesRead = 0;
   bytesWritten = 0;
@@ -55,7 +57,17 @@ class TLSWrap extends LayeredHandle {
     this.context = context;
     this.isServer = isServer;
     this.id = binding.open(context.id, isServer);
+    this.#wrap = wrap('TLSWRAP', this);
     if (parentSocket !== null) this.listen();
+  }
+
+  getAsyncId() {
+    return this.#wrap === null ? super.getAsyncId() : this.#wrap.id;
+  }
+
+  #call(callback, ...args) {
+    if (this.#wrap === null) Reflect.apply(callback, this, args);
+    else this.#wrap.call(callback, this, ...args);
   }
 
   get established() {
@@ -88,6 +100,7 @@ class TLSWrap extends LayeredHandle {
     this.#started = true;
     if (context !== undefined) this.context = context;
     binding.start(this.id, this.context.id, peer, servername, protocols, requestCert, needCert);
+    if (!this.isServer) this.#call(this.onhandshakestart);
     this.#turn();
   }
 
@@ -141,7 +154,7 @@ class TLSWrap extends LayeredHandle {
     if (flags & Flag.MORE) this.#again = true;
     if (flags & Flag.DONE) this.#onDone(result(2));
     else this.#send(result(2));
-    if (flags & Flag.RESTARTED) this.onhandshakestart();
+    if (flags & Flag.RESTARTED) this.#call(this.onhandshakestart);
     if (plain > 0 && !this.#closed) this.#deliver(new FastBuffer(into.buffer, at, plain));
     if (flags & Flag.TICKET && !this.#closed) this.onnewsession();
     if (flags & Flag.PEER_CLOSED) this.#end(UV_EOF);
@@ -156,7 +169,7 @@ class TLSWrap extends LayeredHandle {
     this.#established = true;
     this.#finishing = true;
     this.facts = binding.handshakeFacts(this.id);
-    this.onhandshakedone();
+    this.#call(this.onhandshakedone);
     this.#finishing = false;
     if (length > 0 && !this.#closed) this.#sendBytes(last, noop);
     this.#flush();
@@ -164,13 +177,13 @@ class TLSWrap extends LayeredHandle {
 
   #deliver(chunk) {
     this.bytesRead += chunk.length;
-    this.onread(chunk.length, chunk);
+    this.#call(this.onread, chunk.length, chunk);
   }
 
   #end(status) {
     if (this.#ended || this.#closed) return;
     this.#ended = true;
-    this.onread(status, undefined);
+    this.#call(this.onread, status, undefined);
   }
 
   #work() {
@@ -190,7 +203,7 @@ class TLSWrap extends LayeredHandle {
 
   #hello() {
     if (this.#started) return;
-    this.onhandshakestart();
+    this.#call(this.onhandshakestart);
     const [servername, protocols, sessionId, hasTicket, wantsStatus, takesTickets] = binding.hello(this.id);
     this.onhello({ servername, protocols, sessionId, hasTicket, wantsStatus, takesTickets });
   }
@@ -203,7 +216,7 @@ class TLSWrap extends LayeredHandle {
       this.error = sslMessage(reason, number);
       this.#writes.cancel(UV_EPROTO);
     }
-    this.onerror(connectionError(reason, number));
+    this.#call(this.onerror, connectionError(reason, number));
   }
 
   #send(length, callback = noop) {
@@ -293,6 +306,7 @@ class TLSWrap extends LayeredHandle {
     this.closeBelow(() => {
       if (this.context.singleUse) this.context.close();
       callback?.();
+      this.#wrap?.destroy();
     });
   }
 }

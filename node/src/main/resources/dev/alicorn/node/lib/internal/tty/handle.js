@@ -6,7 +6,7 @@
 const process = require('process');
 const { Buffer } = require('buffer');
 const { whenEnded } = require('internal/process/execution');
-const { Pipe } = require('internal/stream_wrap');
+const { Pipe } = require('internal/pipe_wrap');
 const { UV_EINVAL } = require('internal/uv');
 const { writeNow } = require('internal/stdio/sync_write');
 
@@ -22,7 +22,7 @@ class TTY extends Pipe {
   #fd = -1;
 
   constructor() {
-    super(false);
+    super(false, undefined, undefined, 'TTYWRAP');
   }
 
   open(fd) {

@@ -4,7 +4,7 @@
 // phase, as it does for a port between threads, so that messages come in the order that programs know.
 
 const { getFrame, setFrame } = require('internal/async_context');
-const { emitAfter, emitBefore, emitDestroy, executionAsyncId, newAsyncId } = require('internal/async_ids');
+const { emitAfter, emitBefore, emitDestroy, emitInit, executionAsyncId, newAsyncId } = require('internal/async_ids');
 const gate = require('internal/gate');
 const requests = require('internal/requests');
 const { BATCH, Inbox } = require('internal/worker/inbox');
@@ -110,6 +110,7 @@ class Endpoint {
   #frame = getFrame();
   #asyncId = newAsyncId();
   #triggerId = executionAsyncId();
+  #resource; // what hooks know this by
 
   /**
    * @param group of ends that hear each other, see Group
@@ -120,18 +121,12 @@ class Endpoint {
     this.#owner = owner;
     if (group.inbox !== undefined) this.#inbox = group.inbox;
     group.members.add(this);
+    this.#resource = owner.port ?? owner;
+    emitInit(this.#asyncId, 'MESSAGEPORT', this.#triggerId, this.#resource);
   }
 
   get group() {
     return this.#group;
-  }
-
-  get asyncId() {
-    return this.#asyncId;
-  }
-
-  get triggerId() {
-    return this.#triggerId;
   }
 
   get isOpen() {
@@ -228,7 +223,7 @@ class Endpoint {
   #deliver(message) {
     const before = getFrame();
     setFrame(this.#frame);
-    emitBefore(this.#asyncId, this.#triggerId, this.#owner);
+    emitBefore(this.#asyncId, this.#triggerId, this.#resource);
     this.#owner.onMessage(message);
     emitAfter(this.#asyncId);
     setFrame(before);
@@ -273,11 +268,13 @@ class Endpoint {
     this.#state = State.CLOSED;
     this.#group.leave(this);
     while (this.#inbox.size > 0) this.#inbox.shift().discard();
-    emitDestroy(this.#asyncId);
     const before = getFrame();
     setFrame(this.#frame);
+    emitBefore(this.#asyncId, this.#triggerId, this.#resource);
     this.#owner.onClosed();
+    emitAfter(this.#asyncId);
     setFrame(before);
+    emitDestroy(this.#asyncId);
   }
 
   abandon() {

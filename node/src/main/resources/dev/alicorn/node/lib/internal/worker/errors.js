@@ -75,7 +75,8 @@ function describe(error, depth = 0) {
     const name = className(error);
     if (name !== undefined) return { kind: 'error', name, properties: readProperties(error, depth) };
   }
-  if (typeof error !== 'function' && typeof error !== 'symbol' && isPlain(error)) return { kind: 'value', value: error };
+  if (typeof error === 'symbol') return { kind: 'symbol', description: error.description };
+  if (typeof error !== 'function' && isPlain(error)) return { kind: 'value', value: error };
   try {
     return { kind: 'text', text: inspect(error) };
   } catch {
@@ -89,6 +90,7 @@ const shownAs = (text) => ({ [inspect.custom]: () => text });
 function revive(described) {
   switch (described.kind) {
     case 'value': return described.value;
+    case 'symbol': return Symbol(described.description);
     case 'text': return shownAs(described.text);
     case 'lost': return new ERR_WORKER_UNSERIALIZABLE_ERROR();
   }

@@ -6,7 +6,6 @@ const { codes } = require('internal/errors');
 const { CustomEvent, Event, kInspect } = require('internal/events/event');
 const { NodeEventTarget, defineEventHandler, kCreateEvent, kHybridDispatch, kNewListener, kRemoveListener } =
   require('internal/event_target');
-const { emitInit } = require('internal/async_ids');
 const { Endpoint, Group } = require('internal/worker/endpoint');
 const { MessageEvent } = require('internal/worker/message_event');
 const { RemoteGroup, adopt } = require('internal/worker/remote');
@@ -16,6 +15,9 @@ const { ERR_CONSTRUCT_CALL_INVALID, ERR_CONSTRUCT_CALL_REQUIRED, ERR_INVALID_ARG
 
 /** The ports that came with the message that is being delivered. */
 const kReceivedPorts = Symbol('kCurrentlyReceivingPorts');
+
+/** How a port that is no event target, because it is in a context, takes its messages: see internal/worker/context_port. */
+const kDispatch = Symbol('kDispatch');
 
 class MessagePortCloseEvent extends Event {
   constructor() {
@@ -29,8 +31,13 @@ class PortOwner {
     this.port = port;
   }
 
-  onMessage({ value, ports, error }) {
+  onMessage(message) {
     const { port } = this;
+    if (port[kDispatch] !== undefined) {
+      port[kDispatch](message);
+      return;
+    }
+    const { value, ports, error } = message;
     if (error !== undefined) {
       port[kHybridDispatch](error, 'messageerror', undefined);
       return;
@@ -44,7 +51,7 @@ class PortOwner {
   }
 
   onClosed() {
-    this.port.dispatchEvent(new MessagePortCloseEvent());
+    this.port.dispatchEvent?.(new MessagePortCloseEvent());
   }
 }
 
@@ -92,7 +99,6 @@ function newPort() {
 function connect(port, join) {
   const endpoint = join(new PortOwner(port));
   new Stamp(port, endpoint);
-  emitInit(endpoint.asyncId, 'MESSAGEPORT', endpoint.triggerId, port);
   return port;
 }
 
@@ -239,12 +245,21 @@ function adoptPort(id) {
   return connect(newPort(), (owner) => adopt(id, owner));
 }
 
-function invalidPort() {
+/** ERR_INVALID_ARG_TYPE with words of its own. */
+function argumentError(message) {
   const err = new ERR_INVALID_ARG_TYPE('port', 'MessagePort', undefined);
-  const message = 'The "port" argument must be a MessagePort instance';
   err.stack = err.stack.replace(err.message, message);
   err.message = message;
   return err;
 }
 
-module.exports = { Message, MessageChannel, MessagePort, adoptPort, endpointOf, invalidPort, isMessagePort };
+const invalidPort = () => argumentError('The "port" argument must be a MessagePort instance');
+
+/** What becomes of a port that moves: another one takes its place, and it is left closed. */
+function moved(port) {
+  return connect(newPort(), (owner) => Stamp.of(port).moveTo(owner));
+}
+
+module.exports = {
+  Message, MessageChannel, MessagePort, adoptPort, argumentError, endpointOf, invalidPort, isMessagePort, kDispatch, moved,
+};

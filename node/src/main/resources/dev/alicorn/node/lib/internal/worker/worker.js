@@ -4,7 +4,7 @@
 
 const EventEmitter = require('events');
 const process = require('process');
-const { emitDestroy, emitInit, executionAsyncId, newAsyncId } = require('internal/async_ids');
+const { wrap } = require('internal/async_wrap');
 const { codes: { ERR_METHOD_NOT_IMPLEMENTED, ERR_WORKER_NOT_RUNNING, ERR_WORKER_OUT_OF_MEMORY } } = require('internal/errors');
 const requests = require('internal/requests');
 const { adoptPort, endpointOf, isMessagePort } = require('internal/worker/message_port');
@@ -22,10 +22,7 @@ class Handle {
   #refed = true;
   id = 0;
 
-  constructor() {
-    this.asyncId = newAsyncId();
-    emitInit(this.asyncId, 'WORKER', executionAsyncId(), this);
-  }
+  #wrap = wrap('WORKER', this); // what hooks know of it, or null
 
   setRef(refed) {
     this.#refed = refed;
@@ -36,9 +33,12 @@ class Handle {
     return this.#refed;
   }
 
-  ended() {
+  /** The thread has ended, or was never started: `tell()` says so to the program. */
+  ended(tell) {
+    if (this.#wrap === null) tell?.();
+    else if (tell !== undefined) this.#wrap.call(tell);
     this.#refed = undefined;
-    emitDestroy(this.asyncId);
+    this.#wrap?.destroy();
   }
 }
 
@@ -75,7 +75,11 @@ class Worker extends EventEmitter {
     const handle = new Handle();
     const [near, far] = openChannel();
     const [controlNear, controlFar] = openChannel();
-    this.#control = adopt(controlNear, { onMessage: ({ value }) => this.#onControl(value), onClosed() {} });
+    this.#control = adopt(controlNear, {
+      onMessage: ({ value }) => this.#onControl(value),
+      onClosed() {},
+      hasRef: () => false, // for those who look at what hooks show
+    });
     this.#port = adoptPort(near);
     try {
       const { environmentData } = state;
@@ -147,9 +151,10 @@ class Worker extends EventEmitter {
     this.#handle = null;
     this.threadId = -1;
     for (const stream of [this.#stdout, this.#stderr]) if (!stream.readableEnded) stream.push(null);
-    if (outOfMemory) this.emit('error', new ERR_WORKER_OUT_OF_MEMORY('JS heap out of memory'));
-    this.emit('exit', code);
-    handle.ended();
+    handle.ended(() => {
+      if (outOfMemory) this.emit('error', new ERR_WORKER_OUT_OF_MEMORY('JS heap out of memory'));
+      this.emit('exit', code);
+    });
   }
 
   postMessage(...args) {

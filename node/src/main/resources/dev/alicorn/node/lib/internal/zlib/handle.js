@@ -3,6 +3,7 @@
 // The host's side of a stream: one job at a time, on the pool or at once, between buffers of JavaScript.
 
 const { codes: { ERR_ZLIB_INITIALIZATION_FAILED } } = require('internal/errors');
+const { wrap } = require('internal/async_wrap');
 const requests = require('internal/requests');
 
 const binding = internalBinding('zlib');
@@ -17,6 +18,7 @@ function watch(handle, id) {
 
 class ZlibHandle {
   #id;
+  #wrap; // what hooks know of it, or null
   // Room left in the output, input left, an error's number.
   #state = new Int32Array(new ArrayBuffer(12));
 
@@ -25,6 +27,7 @@ class ZlibHandle {
     this.#id = open(this.#state);
     if (this.#id === 0) throw new ERR_ZLIB_INITIALIZATION_FAILED();
     watch(this, this.#id);
+    this.#wrap = wrap('ZLIB', this);
   }
 
   static forZlib(mode, { level, windowBits, strategy, dictionary }) {
@@ -59,7 +62,8 @@ class ZlibHandle {
 
   /** Calls back when the job is done, also when the handle was closed meanwhile. */
   write(flush, input, inOffset, inLength, output, outOffset, outLength, callback) {
-    const id = requests.add(callback, 'ZLIB');
+    const done = this.#wrap === null ? callback : () => this.#wrap.call(callback);
+    const id = requests.add(done, null);
     binding.write(id, this.#id, flush, input, inOffset, inLength, output, outOffset, outLength);
   }
 
@@ -74,6 +78,7 @@ class ZlibHandle {
   close() {
     abandoned.unregister(this);
     binding.close(this.#id);
+    this.#wrap?.destroy();
   }
 }
 

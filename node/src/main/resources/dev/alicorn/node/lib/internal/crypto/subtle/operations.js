@@ -76,7 +76,7 @@ function crypt(encrypt, algorithm, { keyObject, algorithm: own }, data) {
   }
   const { index } = findHash(own.hash.name);
   const label = algorithm.label ?? new Uint8Array(0);
-  return later(encrypt ? 'key.encrypt' : 'key.decrypt', 'RSACipherRequest',
+  return later(encrypt ? 'key.encrypt' : 'key.decrypt', 'CipherRequest',
     bytesOf(keyObject), !encrypt, OAEP, index, label, data);
 }
 
@@ -129,7 +129,7 @@ async function verify(algorithm, key, signature, data) {
   const signed = copy(signature);
   if (normal.name === 'HMAC') return equalBytes(hmac(fields, bytes), signed);
   const args = signatureArguments(normal, fields.algorithm);
-  return later('key.verify', 'VerifyRequest', bytesOf(fields.keyObject), false, ...args, false, bytes, signed);
+  return later('key.verify', 'SignRequest', bytesOf(fields.keyObject), false, ...args, false, bytes, signed);
 }
 
 function request(type, start) {
@@ -157,7 +157,7 @@ async function agreed({ public: other }, fields, length) {
     throw invalidAccess(`algorithm.public must be an ${algorithm.name} key`);
   }
   if (theirs.algorithm.namedCurve !== algorithm.namedCurve) throw invalidAccess('Named curve mismatch');
-  const secret = await later('key.agree', 'ECDHBitsRequest', bytesOf(own), true, bytesOf(theirs.keyObject), false);
+  const secret = await later('key.agree', 'DeriveBitsRequest', bytesOf(own), true, bytesOf(theirs.keyObject), false);
   if (length === null || length === undefined) return secret;
   const size = Math.ceil(length / 8);
   if (secret.length < size) throw operationError(undefined, 'derived bit length is too small');
@@ -173,7 +173,7 @@ async function derive(algorithm, fields, length) {
     const { index, size: block } = findHash(hash.name);
     if (size > 255 * block) throw operationError();
     return size === 0 ? Buffer.alloc(0) :
-      request('HKDFRequest', (id) => binding.hkdf(id, index, bytesOf(fields.keyObject), salt, info, size));
+      request('DeriveBitsRequest', (id) => binding.hkdf(id, index, bytesOf(fields.keyObject), salt, info, size));
   }
   if (name === 'PBKDF2') {
     if (iterations === 0) throw operationError(undefined, 'iterations cannot be zero');

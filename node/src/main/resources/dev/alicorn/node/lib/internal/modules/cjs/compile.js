@@ -3,7 +3,7 @@
 
 const { binding } = require('internal/modules/host');
 const { fileURLOf } = require('internal/modules/url');
-const { bindGlobally, rewriteBody } = require('internal/modules/rewrite');
+const { bindGlobally, followPromises, rewriteBody } = require('internal/modules/rewrite');
 
 const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname'];
 const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
@@ -39,6 +39,7 @@ function compilePatched(content, filename) {
 
 /** { compiled, importer }: a function of PARAMETERS and, where the text has import(), of the importer. */
 function compileCommonJS(content, filename) {
+  followPromises(content);
   if (isPatched) return { compiled: compilePatched(content, filename) };
   const rewritten = rewriteBody(content);
   if (rewritten === null) return { compiled: binding.compileFunction(content, filename, PARAMETERS) };

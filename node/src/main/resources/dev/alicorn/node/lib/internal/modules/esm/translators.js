@@ -31,7 +31,8 @@ function bindImport(record, { name, globalName }, isMain) {
 }
 
 function fromModule(url, source, isMain) {
-  const { rewriteModule } = require('internal/modules/rewrite');
+  const { followPromises, rewriteModule } = require('internal/modules/rewrite');
+  followPromises(source);
   require('internal/modules/source_maps').noteSource(url, source);
   const rewritten = rewriteModule(source);
   const { text, requests, hasTopLevelAwait = /\bawait\b/.test(source) } = rewritten;
