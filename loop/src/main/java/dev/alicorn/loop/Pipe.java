@@ -118,7 +118,15 @@ public final class Pipe extends Stream {
    * @throws SystemError EINVAL when this is not for such use, EBADF when there is nothing to pass
    */
   public WriteRequest write2(ByteBuffer data, Stream handle, @Nullable WriteCallback callback) {
+    checkPasses();
     return write2(data, handle.fileno(), callback);
+  }
+
+  private void checkPasses() {
+    checkUsable();
+    if (!ipc) {
+      throw SystemError.of(Errno.EINVAL, "write");
+    }
   }
 
   /**
@@ -126,10 +134,7 @@ public final class Pipe extends Stream {
    * one for datagrams.
    */
   public WriteRequest write2(ByteBuffer data, int fd, @Nullable WriteCallback callback) {
-    checkUsable();
-    if (!ipc) {
-      throw SystemError.of(Errno.EINVAL, "write");
-    }
+    checkPasses();
     if (fd < 0) {
       throw SystemError.of(Errno.EBADF, "write");
     }

@@ -13,6 +13,7 @@ const METHOD_NAMES = [
 const OTHER_PROTOCOLS_FROM = METHOD_NAMES.indexOf('PRI');
 const OTHER_PROTOCOLS_TO = METHOD_NAMES.indexOf('QUERY');
 
-const METHODS = METHOD_NAMES.filter((_, i) => i < OTHER_PROTOCOLS_FROM || i >= OTHER_PROTOCOLS_TO).sort();
+const HTTP_METHODS = METHOD_NAMES.filter((_, i) => i < OTHER_PROTOCOLS_FROM || i >= OTHER_PROTOCOLS_TO);
+const METHODS = [...HTTP_METHODS].sort();
 
-module.exports = { METHOD_NAMES, METHODS };
+module.exports = { HTTP_METHODS, METHOD_NAMES, METHODS };

@@ -34,8 +34,8 @@ function util() {
 
 function httpParser() {
   const { HTTPParser } = require('internal/http/raw_parser');
-  const { allMethods, methods } = require('internal/http/methods');
-  return { HTTPParser, allMethods, methods };
+  const { HTTP_METHODS: methods, METHOD_NAMES: allMethods } = require('internal/http/methods');
+  return { HTTPParser, allMethods: [...allMethods], methods: [...methods] };
 }
 
 const BINDINGS = { __proto__: null, constants, http_parser: httpParser, util, uv };
