@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,9 +34,12 @@ public abstract class FsPollContract extends LoopContract {
     poll = new FsPoll(loop);
   }
 
+  /** In one step: a look may come at any time, and must not see a file that is cut and not filled. */
   private void write(String text) {
+    Path filled = file.resolveSibling("filled");
     try {
-      Files.writeString(file, text);
+      Files.writeString(filled, text);
+      Files.move(filled, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
