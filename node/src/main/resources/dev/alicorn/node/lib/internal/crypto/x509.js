@@ -185,4 +185,4 @@ function checkOptions(options = {}) {
   return { subject, wildcards, partialWildcards, multiLabelWildcards, singleLabelSubdomains };
 }
 
-module.exports = { X509Certificate, isX509: (value) => isX509(value) };
+module.exports = { X509Certificate };

@@ -97,7 +97,6 @@ module.exports = {
   render,
   withoutPassages,
   setInternalPrepareStackTrace,
-  ErrorPrepareStackTrace,
   isErrorStackTraceLimitWritable,
   captureCallSites,
 };

@@ -132,4 +132,4 @@ function unwatchFile(filename, listener) {
   watchers.delete(key);
 }
 
-module.exports = { StatWatcher, unwatchFile, watchFile };
+module.exports = { unwatchFile, watchFile };

@@ -115,4 +115,4 @@ class DynamicTable {
   }
 }
 
-module.exports = { DynamicTable, OVERHEAD, STATIC, STATIC_SIZE };
+module.exports = { DynamicTable, STATIC, STATIC_SIZE };

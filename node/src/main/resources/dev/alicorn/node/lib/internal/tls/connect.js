@@ -150,4 +150,4 @@ function onEnd() {
   this.destroy(Object.assign(err, { path, host, port, localAddress }));
 }
 
-module.exports = { allowsUnauthorized, connect };
+module.exports = { connect };

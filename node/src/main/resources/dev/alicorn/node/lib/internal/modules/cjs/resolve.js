@@ -147,4 +147,4 @@ function resolveFilename(request, parent, isMain, options) {
   throw notFoundAnywhere(request, parent);
 }
 
-module.exports = { fromExports, notFoundAnywhere, requireStack, resolveFilename };
+module.exports = { fromExports, requireStack, resolveFilename };
