@@ -4,6 +4,7 @@ import dev.alicorn.engine.JsEngine;
 import dev.alicorn.engine.JsInterruptedException;
 import dev.alicorn.engine.JsOutOfMemoryException;
 import dev.alicorn.loop.EventLoop;
+import dev.alicorn.node.bindings.Joining;
 import dev.alicorn.node.bindings.ThreadPort;
 import dev.alicorn.node.bindings.WorkerHost;
 import java.util.List;
@@ -113,17 +114,7 @@ final class WorkerThread implements WorkerHost.Worker {
 
   @Override
   public void join() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Joining.awaitEnd(thread);
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.alicorn.engine.HostCall;
 import dev.alicorn.engine.JsContext;
 import dev.alicorn.engine.JsException;
 import dev.alicorn.engine.JsFunction;
-import dev.alicorn.engine.JsInterruptedException;
 import dev.alicorn.engine.JsThrow;
 import dev.alicorn.engine.JsValue;
 import dev.alicorn.engine.ScriptSource;
@@ -109,34 +108,36 @@ public final class ModulesBinding {
 
   /** Calls a function and stops it when it takes longer than the milliseconds given. */
   private @Nullable Object callWithin(HostCall call) {
-    JsFunction function = call.functionAt(0);
-    try (Watchdog watchdog = new Watchdog(context, call.longAt(1))) {
-      try {
-        return function.call();
-      } catch (JsInterruptedException e) {
-        if (!watchdog.hasBitten()) {
-          throw e;
-        }
-        context.resume();
-        throw new NodeError("ERR_SCRIPT_EXECUTION_TIMEOUT", Long.toString(call.longAt(1)));
-      }
-    }
+    long millis = call.longAt(1);
+    return callWatched(
+        call.functionAt(0),
+        new TimeoutWatchdog(context, millis),
+        "ERR_SCRIPT_EXECUTION_TIMEOUT",
+        Long.toString(millis));
   }
 
   /** Calls a function and stops it when SIGINT comes. */
   private @Nullable Object callUntilSigint(HostCall call) {
-    JsFunction function = call.functionAt(0);
-    try (SigintWatchdog watchdog = new SigintWatchdog(context)) {
-      try {
-        return function.call();
-      } catch (JsInterruptedException e) {
-        if (!watchdog.hasBitten()) {
-          throw e;
-        }
-        context.resume();
-        throw new NodeError("ERR_SCRIPT_EXECUTION_INTERRUPTED", "");
+    return callWatched(
+        call.functionAt(0), new SigintWatchdog(context), "ERR_SCRIPT_EXECUTION_INTERRUPTED", "");
+  }
+
+  /** Closes the watchdog; throws the error of that code when it has interrupted, however late. */
+  private @Nullable Object callWatched(
+      JsFunction function, Watchdog watchdog, String code, String detail) {
+    Object result = null;
+    try (watchdog) {
+      result = function.call();
+    } catch (RuntimeException e) {
+      if (!watchdog.hasBitten()) {
+        throw e;
       }
     }
+    if (watchdog.hasBitten()) {
+      context.resume();
+      throw new NodeError(code, detail);
+    }
+    return result;
   }
 
   /** Text and name, and offsets from an index on where they are given. */

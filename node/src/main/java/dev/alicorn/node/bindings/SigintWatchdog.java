@@ -9,25 +9,21 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Interrupts a context when SIGINT comes.
  *
- * <p>Made and closed on the context's thread, whose own loop does not turn meanwhile: a thread and
- * a loop of its own wait for the signal. Where signals cannot be watched, nothing interrupts.
+ * <p>The context's own loop does not turn meanwhile: a loop on the watchdog's thread waits for the
+ * signal. Where signals cannot be watched, nothing interrupts.
  */
-final class SigintWatchdog implements AutoCloseable {
+final class SigintWatchdog extends Watchdog {
   private final CompletableFuture<EventLoop> opened = new CompletableFuture<>();
-  private final JsContext context;
-  private final Thread thread;
   private volatile boolean watching;
-  private volatile boolean bitten;
 
   SigintWatchdog(JsContext context) {
-    this.context = context;
-    thread = new Thread(this::watch, "sigint-watchdog");
-    thread.setDaemon(true);
-    thread.start();
+    super(context, "sigint-watchdog");
+    start();
     opened.join(); // from here on the signal does not end the process
   }
 
-  private void watch() {
+  @Override
+  void watch() {
     try (EventLoop loop = EventLoop.open()) {
       Signal signal = new Signal(loop);
       try {
@@ -43,32 +39,10 @@ final class SigintWatchdog implements AutoCloseable {
     }
   }
 
-  private void bite() {
-    bitten = true;
-    context.interrupt();
-  }
-
-  /** Whether the signal has come. */
-  boolean hasBitten() {
-    return bitten;
-  }
-
-  /** Calls it off; it does not interrupt after this. */
   @Override
-  public void close() {
+  void callOff() {
     if (watching) {
       opened.join().stop();
-    }
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,55 +1,49 @@
 package dev.alicorn.node.bindings;
 
 import dev.alicorn.engine.JsContext;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Interrupts a context when it is not called off in time.
+ * Interrupts a context from a thread of its own, unless it is called off before.
  *
- * <p>Made and closed on the context's thread; a thread of its own waits.
+ * <p>Made, started by its subclass, and closed on the context's thread.
  */
-final class Watchdog implements AutoCloseable {
-  private final CountDownLatch calledOff = new CountDownLatch(1);
+abstract class Watchdog implements AutoCloseable {
+  private final JsContext context;
   private final Thread thread;
   private volatile boolean bitten;
 
-  Watchdog(JsContext context, long millis) {
-    thread = new Thread(() -> watch(context, millis), "watchdog");
+  Watchdog(JsContext context, String threadName) {
+    this.context = context;
+    thread = new Thread(this::watch, threadName);
     thread.setDaemon(true);
+  }
+
+  /** To be called when the subclass is made; before that its thread would see it half made. */
+  final void start() {
     thread.start();
   }
 
-  private void watch(JsContext context, long millis) {
-    try {
-      if (!calledOff.await(millis, TimeUnit.MILLISECONDS)) {
-        bitten = true;
-        context.interrupt();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** Waits and bites, or is called off; on its own thread. */
+  abstract void watch();
+
+  /** Makes {@link #watch} return; on the context's thread. */
+  abstract void callOff();
+
+  /** Interrupts the context. */
+  final void bite() {
+    bitten = true;
+    context.interrupt();
   }
 
-  /** Whether the time was over. */
-  boolean hasBitten() {
+  /** Whether it has interrupted. */
+  final boolean hasBitten() {
     return bitten;
   }
 
   /** Calls it off; it does not interrupt after this. */
   @Override
-  public void close() {
-    calledOff.countDown();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  public final void close() {
+    callOff();
+    Joining.awaitEnd(thread);
   }
 }

@@ -16,8 +16,6 @@ const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } = codes;
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
-let isX509;
-
 class X509Certificate {
   #der;
   #facts;
@@ -27,10 +25,6 @@ class X509Certificate {
       throw new ERR_INVALID_ARG_TYPE('buffer', ['string', 'Buffer', 'TypedArray', 'DataView'], buffer);
     }
     this.#der = operate('x509.read', toBytes(buffer, 'buffer'));
-  }
-
-  static {
-    isX509 = (value) => typeof value === 'object' && value !== null && #der in value;
   }
 
   #fact(name) {
@@ -152,7 +146,9 @@ class X509Certificate {
   }
 
   checkIssued(otherCert) {
-    if (!isX509(otherCert)) throw new ERR_INVALID_ARG_TYPE('otherCert', 'X509Certificate', otherCert);
+    if (typeof otherCert !== 'object' || otherCert === null || !(#der in otherCert)) {
+      throw new ERR_INVALID_ARG_TYPE('otherCert', 'X509Certificate', otherCert);
+    }
     return operate('x509.issued', this.#der, otherCert.#der);
   }
 
