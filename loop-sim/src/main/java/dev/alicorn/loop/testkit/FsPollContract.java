@@ -34,7 +34,9 @@ public abstract class FsPollContract extends LoopContract {
     poll = new FsPoll(loop);
   }
 
-  /** In one step: a look may come at any time, and must not see a file that is cut and not filled. */
+  /**
+   * In one step: a look may come at any time, and must not see a file that is cut and not filled.
+   */
   private void write(String text) {
     Path filled = file.resolveSibling("filled");
     try {
