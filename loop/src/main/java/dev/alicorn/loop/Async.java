@@ -28,17 +28,19 @@ public final class Async extends Handle {
   }
 
   /**
-   * Has the callback called on the loop thread, at least once after this. Any thread; never blocks;
-   * does nothing once the handle is closed.
+   * Has the callback called on the loop thread, at least once after this; that call sees what this
+   * thread wrote before. Any thread; never blocks; does nothing once the handle is closed.
    */
   public void send() {
-    if (!sent.get() && sent.compareAndSet(false, true)) {
+    // Cheaper would be to look first, but that orders nothing: the call that this send is one with
+    // might not see what its thread wrote before.
+    if (!sent.getAndSet(true)) {
       loop.post(post);
     }
   }
 
   private void called() {
-    sent.set(false);
+    sent.getAndSet(false); // reads the latest send's true, and so sees what came before it
     if (!isClosing()) {
       loop.gate.handle(callback, this);
     }
