@@ -15,10 +15,14 @@ public final class Timer extends Handle {
   /** Place in the heap; -1 when not there. */
   int heapIndex = -1;
 
-  /** Neighbours among those due in this turn. */
-  @Nullable Timer dueBefore;
+  /**
+   * Neighbours in the ring of those due at the same moment, or due in this turn; itself if alone.
+   */
+  Timer before = this;
 
-  @Nullable Timer dueAfter;
+  Timer after = this;
+
+  /** Out of the queue, to be called in this turn. */
   boolean taken;
 
   private long dueNanos;
@@ -115,7 +119,7 @@ public final class Timer extends Handle {
     return isActive() ? Math.max(0, dueNanos - loop.nowNanos()) : 0;
   }
 
-  /** The timer phase took it out of the heap. */
+  /** The timer phase took it out of the queue. */
   void take() {
     deactivate();
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A four-way heap of timers by (due, start id). Keys lie inline in arrays of longs: sifting touches
+ * A four-way heap of timers by (due, number). Keys lie inline in arrays of longs: sifting touches
  * no timer but to tell it its place.
  */
 final class TimerHeap {
@@ -15,13 +15,14 @@ final class TimerHeap {
   private @Nullable Timer[] timers = new @Nullable Timer[FIRST_CAPACITY];
   private int size;
 
-  int size() {
-    return size;
-  }
-
   /** The smallest due time; only when not empty. */
   long firstDue() {
     return dues[0];
+  }
+
+  /** The due time of a timer that is in it. */
+  long due(Timer timer) {
+    return dues[timer.heapIndex];
   }
 
   /** The timer with the smallest key, or null. */
@@ -55,6 +56,14 @@ final class TimerHeap {
     } else {
       siftDown(hole, last, due, id);
     }
+  }
+
+  /** Gives a timer's place, and its key, to another. */
+  void replace(Timer timer, Timer heir) {
+    int index = timer.heapIndex;
+    timer.heapIndex = -1;
+    timers[index] = heir;
+    heir.heapIndex = index;
   }
 
   private boolean precedes(long due, long id, int index) {

@@ -4,31 +4,31 @@ import dev.alicorn.loop.event.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timer phase: takes all that are due out of the heap before it calls the first, so that a
+ * The timer phase: takes all that are due out of the queue before it calls the first, so that a
  * timer started by a callback never fires in the same turn, however short it is.
  */
 final class TimerPhase implements LoopPhase {
   private final EventLoop loop;
-  private final TimerHeap heap = new TimerHeap();
-  private long startCount;
-  private @Nullable Timer dueHead;
-  private @Nullable Timer dueTail;
+  private final TimerQueue queue = new TimerQueue();
+
+  /** The first of those that wait for their call in this turn. */
+  private @Nullable Timer firstTaken;
 
   TimerPhase(EventLoop loop) {
     this.loop = loop;
   }
 
   void add(Timer timer, long dueNanos) {
-    heap.add(timer, dueNanos, startCount++);
+    queue.add(timer, dueNanos);
   }
 
   void remove(Timer timer) {
-    heap.remove(timer);
+    queue.remove(timer);
   }
 
   /** When the nearest is due; {@link PollPhase#FOR_EVER} when there is none. */
   long nextDueNanos() {
-    return heap.size() == 0 ? PollPhase.FOR_EVER : heap.firstDue();
+    return queue.size() == 0 ? PollPhase.FOR_EVER : queue.firstDue();
   }
 
   @Override
@@ -38,26 +38,26 @@ final class TimerPhase implements LoopPhase {
 
   @Override
   public boolean isEmpty() {
-    return heap.size() == 0 || heap.firstDue() > loop.nowNanos();
+    return queue.size() == 0 || queue.firstDue() > loop.nowNanos();
   }
 
   @Override
   public int depth() {
-    return heap.size();
+    return queue.size();
   }
 
   @Override
   public void run() {
     long now = loop.nowNanos();
-    Timer first = heap.first();
-    while (first != null && heap.firstDue() <= now) {
-      heap.remove(first);
+    Timer first = queue.first();
+    while (first != null && queue.firstDue() <= now) {
+      queue.remove(first);
       first.take();
       append(first);
-      first = heap.first();
+      first = queue.first();
     }
-    while (dueHead != null) {
-      Timer timer = dueHead;
+    while (firstTaken != null) {
+      Timer timer = firstTaken;
       untake(timer);
       timer.fire();
     }
@@ -65,31 +65,19 @@ final class TimerPhase implements LoopPhase {
 
   private void append(Timer timer) {
     timer.taken = true;
-    timer.dueBefore = dueTail;
-    if (dueTail == null) {
-      dueHead = timer;
+    if (firstTaken == null) {
+      firstTaken = timer;
     } else {
-      dueTail.dueAfter = timer;
+      TimerRing.append(firstTaken, timer);
     }
-    dueTail = timer;
   }
 
   /** Takes a timer out of those that wait for their call in this turn. */
   void untake(Timer timer) {
-    Timer before = timer.dueBefore;
-    Timer after = timer.dueAfter;
-    if (before == null) {
-      dueHead = after;
-    } else {
-      before.dueAfter = after;
+    Timer after = TimerRing.remove(timer);
+    if (timer == firstTaken) {
+      firstTaken = after;
     }
-    if (after == null) {
-      dueTail = before;
-    } else {
-      after.dueBefore = before;
-    }
-    timer.dueBefore = null;
-    timer.dueAfter = null;
     timer.taken = false;
   }
 }
