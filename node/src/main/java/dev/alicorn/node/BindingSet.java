@@ -14,6 +14,7 @@ import dev.alicorn.node.bindings.FsDescriptorBinding;
 import dev.alicorn.node.bindings.FsDirectoryBinding;
 import dev.alicorn.node.bindings.FsEventBinding;
 import dev.alicorn.node.bindings.InspectionBinding;
+import dev.alicorn.node.bindings.InspectorBinding;
 import dev.alicorn.node.bindings.IpcBinding;
 import dev.alicorn.node.bindings.MessagingBinding;
 import dev.alicorn.node.bindings.Milestones;
@@ -71,6 +72,7 @@ final class BindingSet implements AutoCloseable {
     new ProcessBinding(host, context, loop.system()).register(table);
     new OsBinding(loop.system()).register(table);
     new InspectionBinding(context.inspection()).register(table);
+    new InspectorBinding(context).register(table);
     new EncodingBinding(state).register(table);
     new ModulesBinding(context, sourceErrors).register(table);
     new EsModulesBinding(context, sourceErrors).register(table);

@@ -35,8 +35,7 @@ public final class InspectionBinding {
     table
         .group("util")
         .add("getPromiseDetails", this::promiseDetails)
-        .add("getProxyDetails", this::proxyDetails)
-        .add("previewEntries", this::previewEntries);
+        .add("getProxyDetails", this::proxyDetails);
   }
 
   private @Nullable Object kindOf(HostCall call) {
@@ -64,14 +63,5 @@ public final class InspectionBinding {
   private Object proxyDetails(HostCall call) {
     JsValue proxy = call.objectAt(0);
     return new Object[] {inspection.proxyTarget(proxy), inspection.proxyHandler(proxy)};
-  }
-
-  // What an iterator has left cannot be had from every engine: it is shown as empty then.
-  private Object previewEntries(HostCall call) {
-    JsValue value = call.objectAt(0);
-    JsValue entries = inspection.previewEntries(value);
-    return new Object[] {
-      entries == null ? new Object[0] : entries, inspection.entriesArePairs(value)
-    };
   }
 }

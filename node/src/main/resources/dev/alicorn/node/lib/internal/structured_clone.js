@@ -3,7 +3,7 @@
 // structuredClone: https://html.spec.whatwg.org/multipage/structured-data.html#dom-structuredclone
 // Both halves of the algorithm in one walk, with a memory of what was cloned so that identity and cycles survive.
 
-const { codes: { ERR_MISSING_ARGS, ERR_INVALID_ARG_TYPE } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 const { DOMException } = require('internal/dom_exception');
 
 const binding = internalBinding('types');
@@ -128,7 +128,7 @@ function transferAll(list) {
 }
 
 function structuredClone(value, options) {
-  if (arguments.length === 0) throw new ERR_MISSING_ARGS('The "value" argument');
+  if (arguments.length === 0) throw Object.assign(new TypeError('The value argument must be specified'), { code: 'ERR_MISSING_ARGS' });
   if (options !== undefined && options !== null && typeof options !== 'object') {
     throw new ERR_INVALID_ARG_TYPE('options', 'Object', options);
   }

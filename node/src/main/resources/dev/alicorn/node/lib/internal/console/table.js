@@ -3,8 +3,6 @@
 
 const { isMap, isMapIterator, isSet, isSetIterator } = require('internal/util/types');
 
-const utilBinding = internalBinding('util');
-
 const INDEX = '(index)';
 const ITERATION = '(iteration index)';
 const KEY = 'Key';
@@ -63,11 +61,11 @@ function fromRows(data, properties, show) {
 /** `show` makes a cell's text. Gives `{ head, columns }`. */
 function tabulate(data, properties, show) {
   if (isMapIterator(data)) {
-    const { 0: entries, 1: isPairs } = utilBinding.previewEntries(data);
+    const { 0: entries, 1: isPairs } = require('internal/inspector/previews').previewEntries(data);
     return isPairs ? fromPairs(pairUp(entries), show) : fromValues(entries, show);
   }
   if (isMap(data)) return fromPairs(data, show);
-  if (isSetIterator(data)) return fromValues(utilBinding.previewEntries(data)[0], show);
+  if (isSetIterator(data)) return fromValues(require('internal/inspector/previews').previewEntries(data)[0], show);
   if (isSet(data)) return fromValues(data, show);
   return fromRows(data, properties, show);
 }

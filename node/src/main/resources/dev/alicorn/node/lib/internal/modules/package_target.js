@@ -28,7 +28,7 @@ const fieldOf = (context) => (context.internal ? 'imports' : 'exports');
  */
 
 function invalidTarget(context, target) {
-  const shown = typeof target === 'object' && target !== null ? JSON.stringify(target, null, '') : target;
+  const shown = typeof target === 'object' && target !== null ? JSON.stringify(target, null, '') : `${target}`;
   const { ERR_INVALID_PACKAGE_TARGET } = codes();
   return new ERR_INVALID_PACKAGE_TARGET(
     context.pkg.dir + path.sep, context.key, shown, context.internal, context.base);

@@ -42,11 +42,9 @@ function badFilename(value) {
 }
 
 function fileOf(filename) {
-  const { isURL, fileURLToPath, URL } = require('internal/url');
-  if (isURL(filename)) return fileURLToPath(filename);
-  if (typeof filename !== 'string') throw badFilename(filename);
-  if (path.isAbsolute(filename)) return filename;
-  if (!URL.canParse(filename)) throw badFilename(filename);
+  const { isURL, fileURLToPath } = require('internal/url');
+  if (typeof filename !== 'string' && !isURL(filename)) throw badFilename(filename);
+  if (typeof filename === 'string' && path.isAbsolute(filename)) return filename;
   try {
     return fileURLToPath(filename);
   } catch {

@@ -64,7 +64,7 @@ function legacyMain(dir, pkg, base) {
   const found = tries.find((file) => stat(file) === 0);
   if (found === undefined) {
     const { ERR_MODULE_NOT_FOUND } = codes();
-    throw new ERR_MODULE_NOT_FOUND(dir + path.sep, base);
+    throw new ERR_MODULE_NOT_FOUND(tries[0], base);
   }
   if (isModuleFile(found)) warnLegacyMain(dir, pkg, base, found);
   return found;

@@ -193,7 +193,7 @@ function formatPreview(ctx, recurseTimes, entries, pairs, weak) {
 
 function formatWeakCollection(ctx, value, recurseTimes) {
   if (!ctx.showHidden) return [ctx.stylize('<items unknown>', 'special')];
-  const { 0: entries, 1: pairs } = utilBinding.previewEntries(value);
+  const { 0: entries, 1: pairs } = require('internal/inspector/previews').previewEntries(value);
   return formatPreview(ctx, recurseTimes, entries, pairs, true);
 }
 

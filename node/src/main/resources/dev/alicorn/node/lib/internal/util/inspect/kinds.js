@@ -58,7 +58,7 @@ function describeIterator(type) {
     const own = `${type} Iterator`;
     const shown = info.tag === own || info.tag === '' ? own : `${info.tag}] [${own}`;
     const shape = shapeOf(`[${shown}] {`, '}', getKeys(value, ctx.showHidden), (context, iterator, recurseTimes) => {
-      const { 0: previewed, 1: pairs } = utilBinding.previewEntries(iterator);
+      const { 0: previewed, 1: pairs } = require('internal/inspector/previews').previewEntries(iterator);
       if (pairs) shape.open = shape.open.replace(/ Iterator] {$/, ' Entries] {');
       return entries.formatPreview(context, recurseTimes, previewed, pairs, false);
     });
