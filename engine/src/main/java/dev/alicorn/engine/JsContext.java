@@ -138,6 +138,12 @@ public interface JsContext extends AutoCloseable {
    */
   void onNearHeapLimit(@Nullable HeapLimitListener listener);
 
+  /**
+   * Lowers the heap's limit; it stays above what is in use. Only a limit below the engine's own has
+   * an effect.
+   */
+  void limitHeap(long bytes);
+
   /** How much memory JavaScript uses. */
   HeapStatistics heapStatistics();
 

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Loop thread only.
  */
 final class Environment implements AutoCloseable, ProcessHost, WorkerHost, ErrorFactory {
+  private static final int SIGABRT = 6;
   private static final FileOutputStream STDERR = new FileOutputStream(FileDescriptor.err);
 
   private final EventLoop loop;
@@ -138,9 +139,27 @@ final class Environment implements AutoCloseable, ProcessHost, WorkerHost, Error
     return endedCode();
   }
 
+  /** Whether it has ended because its heap was full. */
+  boolean isOutOfMemory() {
+    return gate.isOutOfMemory();
+  }
+
   private int endedCode() {
+    if (gate.isOutOfMemory() && threadId == 0) {
+      return abortOutOfMemory();
+    }
     Integer forced = interruptCode;
     return exited || forced == null ? exitCode : forced;
+  }
+
+  private int abortOutOfMemory() {
+    writeError(
+        "\nFATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n");
+    SystemPort system = loop.system();
+    if (ownsProcess() && system != null) {
+      system.kill((int) ProcessHandle.current().pid(), SIGABRT);
+    }
+    return 128 + SIGABRT; // as a shell reports it
   }
 
   /** Starts what a worker is told to run, with its ends of the channels to who started it. */

@@ -69,7 +69,8 @@ final class WorkerThread implements WorkerHost.Worker {
       try {
         publish(made, opened);
         int code = made.run(() -> made.runWorker(ports));
-        return new WorkerHost.End(code, false);
+        return new WorkerHost.End(
+            made.isOutOfMemory() ? ENDED_BY_FORCE : code, made.isOutOfMemory());
       } catch (JsInterruptedException e) { // also before it ran
         return new WorkerHost.End(ENDED_BY_FORCE, e instanceof JsOutOfMemoryException);
       } finally {

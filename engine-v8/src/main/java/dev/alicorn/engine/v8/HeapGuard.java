@@ -36,6 +36,14 @@ final class HeapGuard implements IJavetNearHeapLimitCallback {
     listener = newListener;
   }
 
+  /** V8 takes no limit but the one that it goes back to when a callback is taken away. */
+  void limit(long bytes) {
+    originalLimit = bytes;
+    runtime.setNearHeapLimitCallback(null);
+    runtime.setNearHeapLimitCallback(this);
+    originalLimit = 0;
+  }
+
   @Override
   public long callback(long currentLimit, long initialLimit) {
     if (originalLimit == 0) {

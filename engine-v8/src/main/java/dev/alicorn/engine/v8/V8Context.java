@@ -331,6 +331,12 @@ final class V8Context implements JsContext {
   }
 
   @Override
+  public void limitHeap(long bytes) {
+    check();
+    heap.limit(bytes);
+  }
+
+  @Override
   public void onNearHeapLimit(@Nullable HeapLimitListener listener) {
     check();
     heap.setListener(listener);

@@ -33,6 +33,7 @@ public final class InspectorBinding {
         .group("inspector")
         .add("open", call -> open())
         .add("send", this::send)
+        .add("await", call -> await(open(call)))
         .add("close", call -> close(call.intAt(0)));
   }
 
@@ -44,11 +45,26 @@ public final class InspectorBinding {
 
   /** Arguments: the session and a request; answers what came, as JSON texts in order. */
   private Object send(HostCall call) {
+    Open open = open(call);
+    open.session().send(call.stringAt(1));
+    return told(open);
+  }
+
+  /** As {@link #send}, for answers that the engine gives in a task of its own. */
+  private Object await(Open open) {
+    context.runEngineTasks();
+    return told(open);
+  }
+
+  private Open open(HostCall call) {
     Open open = sessions.get(call.intAt(0));
     if (open == null) {
       throw new IllegalStateException("The session is closed");
     }
-    open.session().send(call.stringAt(1));
+    return open;
+  }
+
+  private static Object told(Open open) {
     Object[] told = open.told().toArray();
     open.told().clear();
     return told;

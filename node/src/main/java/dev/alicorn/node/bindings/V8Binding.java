@@ -2,6 +2,7 @@ package dev.alicorn.node.bindings;
 
 import dev.alicorn.engine.HeapStatistics;
 import dev.alicorn.engine.JsContext;
+import org.jspecify.annotations.Nullable;
 
 /** {@code internalBinding('v8')}: what the engine tells about its heap. Loop thread only. */
 public final class V8Binding {
@@ -14,7 +15,15 @@ public final class V8Binding {
 
   /** Adds the functions. */
   public void register(BindingTable table) {
-    table.group("v8").add("heapStatistics", call -> heapStatistics());
+    table
+        .group("v8")
+        .add("heapStatistics", call -> heapStatistics())
+        .add("limitHeap", call -> limitHeap(call.intAt(0)));
+  }
+
+  private @Nullable Object limitHeap(int megabytes) {
+    context.limitHeap((long) megabytes << 20);
+    return null;
   }
 
   /** In the order of {@code lib/v8.js}. */

@@ -3,6 +3,7 @@ package dev.alicorn.node.bridge;
 import dev.alicorn.engine.JsException;
 import dev.alicorn.engine.JsFunction;
 import dev.alicorn.engine.JsInterruptedException;
+import dev.alicorn.engine.JsOutOfMemoryException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class CallbackGate {
   private Runnable afterDelivery = () -> {};
   private int depth;
   private boolean ended;
+  private boolean outOfMemory;
 
   /** A gate into the library behind these entry points. */
   public CallbackGate(SharedState state, EntryPoints entry, FatalHandler fatalHandler) {
@@ -67,6 +69,16 @@ public final class CallbackGate {
     return ended;
   }
 
+  /** Whether no user code runs any more because it has filled its heap. */
+  public boolean isOutOfMemory() {
+    return outOfMemory;
+  }
+
+  private void interrupted(JsInterruptedException cause) {
+    outOfMemory = cause instanceof JsOutOfMemoryException;
+    end();
+  }
+
   /**
    * Calls into user code.
    *
@@ -81,7 +93,7 @@ public final class CallbackGate {
     try {
       result = function.call(args);
     } catch (JsInterruptedException e) {
-      end();
+      interrupted(e);
     } catch (JsException e) {
       uncaught(e);
     } finally {
@@ -120,7 +132,7 @@ public final class CallbackGate {
         fail(exception);
       }
     } catch (JsInterruptedException e) {
-      end();
+      interrupted(e);
     } catch (JsException e) {
       fail(e); // a handler of uncaught exceptions threw
     }
@@ -217,7 +229,7 @@ public final class CallbackGate {
       work.run();
       return true;
     } catch (JsInterruptedException e) {
-      end();
+      interrupted(e);
     } catch (JsException e) {
       uncaught(e);
     } finally {

@@ -44,7 +44,7 @@ self.config = Object.freeze({
   variables: Object.freeze({ v8_enable_i18n_support: 1, node_shared: false, asan: 0, napi_build_version: '10', is_debug: 0 }),
 });
 self.features = Object.freeze({
-  inspector: false, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: true, tls_sni: true,
+  inspector: true, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: true, tls_sni: true,
   tls_ocsp: false, tls: true, cached_builtins: true, require_module: true, typescript: false,
 });
 
@@ -77,6 +77,7 @@ Object.assign(self, {
   addUncaughtExceptionCaptureCallback: undefined,
   hrtime: measures.hrtime,
   cpuUsage: measures.cpuUsage,
+  threadCpuUsage: measures.threadCpuUsage,
   memoryUsage: measures.memoryUsage,
   resourceUsage: measures.resourceUsage,
   umask: measures.umask,

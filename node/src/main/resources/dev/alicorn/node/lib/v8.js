@@ -25,6 +25,15 @@ function getHeapStatistics() {
   return statistics;
 }
 
+function getHeapSnapshot(options) {
+  const { readOptions, streamOf, takeSnapshot } = require('internal/inspector/heap_snapshot');
+  return streamOf(takeSnapshot(readOptions(options)));
+}
+
+function writeHeapSnapshot(filename, options) {
+  return require('internal/inspector/heap_snapshot').writeSnapshot(filename, options);
+}
+
 /** Code that was compiled by one version of the engine is of no use to another. */
 function cachedDataVersionTag() {
   let hash = 0x811c9dc5;
@@ -96,7 +105,7 @@ function whileBuildingSnapshot(name) {
 
 module.exports = {
   cachedDataVersionTag,
-  getHeapSnapshot: missing('getHeapSnapshot', 1),
+  getHeapSnapshot,
   getHeapStatistics,
   getHeapSpaceStatistics: missing('getHeapSpaceStatistics', 0),
   getHeapCodeStatistics: missing('getHeapCodeStatistics', 0),
@@ -110,7 +119,7 @@ module.exports = {
   takeCoverage: coverage('takeCoverage'),
   stopCoverage: coverage('stopCoverage'),
   serialize,
-  writeHeapSnapshot: missing('writeHeapSnapshot', 2),
+  writeHeapSnapshot,
   get promiseHooks() {
     return require('internal/v8/promise_hooks');
   },

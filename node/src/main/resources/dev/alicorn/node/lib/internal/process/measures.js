@@ -2,7 +2,7 @@
 
 // Clocks and resource figures of the process.
 
-const { codes: { ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_VALUE, ERR_METHOD_NOT_IMPLEMENTED, ERR_OUT_OF_RANGE } } = require('internal/errors');
 const { parseFileMode, validateArray, validateNumber, validateObject } = require('internal/validators');
 
 const binding = internalBinding('process');
@@ -27,18 +27,35 @@ function hrtimeBigInt() {
 
 hrtime.bigint = hrtimeBigInt;
 
-function cpuUsage(previous) {
-  if (previous) {
-    validateObject(previous, 'prevValue');
-    for (const field of ['user', 'system']) {
-      validateNumber(previous[field], `prevValue.${field}`);
-      if (!(previous[field] >= 0 && previous[field] <= Number.MAX_SAFE_INTEGER)) {
-        throw new ERR_INVALID_ARG_VALUE.RangeError(`prevValue.${field}`, previous[field]);
-      }
+function checkUsage(previous) {
+  validateObject(previous, 'prevValue');
+  for (const field of ['user', 'system']) {
+    validateNumber(previous[field], `prevValue.${field}`);
+    if (!(previous[field] >= 0 && previous[field] <= Number.MAX_SAFE_INTEGER)) {
+      throw new ERR_INVALID_ARG_VALUE.RangeError(`prevValue.${field}`, previous[field]);
     }
   }
-  const [user, system] = binding.cpuUsage();
+}
+
+function since([user, system], previous) {
   return { user: user - (previous?.user ?? 0), system: system - (previous?.system ?? 0) };
+}
+
+function cpuUsage(previous) {
+  if (previous) checkUsage(previous);
+  return since(binding.cpuUsage(), previous);
+}
+
+const TICK_MICROS = 10_000; // of proc(5)
+
+/** Microseconds, as exact as the kernel's ticks. */
+function threadCpuUsage(previous) {
+  if (previous) checkUsage(previous);
+  const { platform } = require('process');
+  if (platform !== 'linux') throw new ERR_METHOD_NOT_IMPLEMENTED('process.threadCpuUsage');
+  const text = require('fs').readFileSync('/proc/thread-self/stat', 'latin1');
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' '); // the third and later
+  return since([fields[11] * TICK_MICROS, fields[12] * TICK_MICROS], previous);
 }
 
 function memoryUsage() {
@@ -63,4 +80,4 @@ function umask(mask) {
   return binding.umask(mask === undefined ? -1 : parseFileMode(mask, 'mask'));
 }
 
-module.exports = { cpuUsage, hrtime, memoryUsage, resourceUsage, umask };
+module.exports = { checkUsage, cpuUsage, hrtime, memoryUsage, resourceUsage, threadCpuUsage, umask };

@@ -54,8 +54,10 @@ function stdio(fd) {
   return streams[fd] ??= Object.assign(makeStream(fd), { fd });
 }
 
-function onControl({ type, stream, pieces }) {
+function onControl(message) {
+  const { type, stream, pieces } = message;
   if (type === 'stdio') stdio(0).take(pieces);
+  else if (type === 'question') post(require('internal/worker/questions').answer(message));
   else if (type === 'wanted') streams[stream === 'stdout' ? 1 : 2]?.wanted();
 }
 
@@ -118,6 +120,10 @@ function become(threadId, publicId) {
   });
 }
 
+function limitHeap(megabytes) {
+  if (megabytes > 0) internalBinding('v8').limitHeap(Math.ceil(megabytes));
+}
+
 function runWorker(threadId, publicId, controlId) {
   control = adopt(controlId, { onMessage: ({ value }) => onControl(value), onClosed() {} });
   const first = control.take();
@@ -127,6 +133,7 @@ function runWorker(threadId, publicId, controlId) {
   execution.setFailureTeller(fail);
   restrictProcess();
   describeProcess();
+  limitHeap(given.resourceLimits.maxOldGenerationSizeMb);
   process.on('exit', sendOutput);
   require('internal/worker/to_thread').listen();
   control.start();

@@ -11,7 +11,13 @@ const { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_WORKER_INVALID_EXEC_ARG
 
 const SHARE_ENV = Symbol.for('nodejs.worker_threads.SHARE_ENV');
 
-const LIMITS = ['maxYoungGenerationSizeMb', 'maxOldGenerationSizeMb', 'codeRangeSizeMb'];
+/** What the engine allows where nothing is said, in megabytes. */
+function defaultLimits() {
+  const [, , , , , heapLimit] = internalBinding('v8').heapStatistics();
+  return {
+    maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: Math.floor(heapLimit / 2 ** 20), codeRangeSizeMb: 0, stackSizeMb: 4,
+  };
+}
 
 /** What is to be run: a file, or code. */
 function readProgram(filename, options) {
@@ -41,9 +47,8 @@ function readEnv(env) {
 }
 
 function readLimits(limits) {
-  const read = {};
-  for (const name of LIMITS) read[name] = typeof limits?.[name] === 'number' ? limits[name] : -1;
-  read.stackSizeMb = typeof limits?.stackSizeMb === 'number' ? limits.stackSizeMb : 4;
+  const read = defaultLimits();
+  for (const name of Object.keys(read)) if (limits?.[name] > 0) read[name] = Number(limits[name]);
   return read;
 }
 

@@ -5,11 +5,12 @@
 const EventEmitter = require('events');
 const process = require('process');
 const { wrap } = require('internal/async_wrap');
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED, ERR_WORKER_NOT_RUNNING, ERR_WORKER_OUT_OF_MEMORY } } = require('internal/errors');
+const { codes: { ERR_WORKER_NOT_RUNNING, ERR_WORKER_OUT_OF_MEMORY } } = require('internal/errors');
 const requests = require('internal/requests');
 const { adoptPort, endpointOf, isMessagePort } = require('internal/worker/message_port');
 const { SHARE_ENV, readOptions } = require('internal/worker/options');
 const { adopt, openChannel } = require('internal/worker/remote');
+const { Questions } = require('internal/worker/questions');
 const { IncomingStdio, OutgoingStdio } = require('internal/worker/stdio');
 const { state } = require('internal/worker/thread');
 const { checkTransferList, readTransferList, refuse } = require('internal/worker/transfer');
@@ -63,6 +64,7 @@ class Worker extends EventEmitter {
   #resourceLimits;
   #performance;
   #name;
+  #questions = null;
 
   constructor(filename, options = {}) {
     super();
@@ -132,6 +134,7 @@ class Worker extends EventEmitter {
       case 'online': this.emit('online'); break;
       case 'stdio': this.#stream(message.stream).take(message.pieces); break;
       case 'wanted': this.#stdin?.wanted(); break;
+      case 'answer': this.#questions.take(message); break;
       case 'error': this.emit('error', require('internal/worker/errors').revive(message.error)); break;
     }
   }
@@ -145,6 +148,7 @@ class Worker extends EventEmitter {
     endpointOf(port).flush();
     this.#control.flush();
     this.#control.close();
+    this.#questions?.end();
     port.close();
     this.#port = null;
     const handle = this.#handle;
@@ -223,21 +227,24 @@ class Worker extends EventEmitter {
     return utilization(idle - (before?.idle ?? 0), Math.max(0, total - idle) - (before?.active ?? 0));
   }
 
-  getHeapSnapshot(options) { // eslint-disable-line no-unused-vars
-    return this.#missing('worker.getHeapSnapshot');
+  async getHeapSnapshot(options) {
+    const { readOptions, streamOf } = require('internal/inspector/heap_snapshot');
+    return streamOf(await this.#ask('heapSnapshot', readOptions(options)));
   }
 
   getHeapStatistics() {
-    return this.#missing('worker.getHeapStatistics');
+    return this.#ask('heapStatistics');
   }
 
-  cpuUsage(previous) { // eslint-disable-line no-unused-vars
-    return this.#missing('worker.cpuUsage');
+  cpuUsage(previous) {
+    if (previous !== undefined) require('internal/process/measures').checkUsage(previous);
+    return this.#ask('cpuUsage', previous);
   }
 
-  #missing(name) {
+  #ask(what, argument) {
     if (this.#handle === null) return Promise.reject(new ERR_WORKER_NOT_RUNNING());
-    return Promise.reject(new ERR_METHOD_NOT_IMPLEMENTED(name));
+    this.#questions ??= new Questions((message) => this.#post(message), (waits) => this.#control.setRef(waits));
+    return this.#questions.ask(what, argument);
   }
 }
 
