@@ -20,6 +20,7 @@ final class CommandLine {
     EVAL,
     STDIN,
     REPL,
+    TEST,
     VERSION,
     HELP
   }
@@ -33,6 +34,7 @@ final class CommandLine {
           Map.entry("-C", "--conditions"),
           Map.entry("--report-dir", "--report-directory"),
           Map.entry("--loader", "--experimental-loader"),
+          Map.entry("--experimental-test-isolation", "--test-isolation"),
           Map.entry("-v", "--version"),
           Map.entry("-h", "--help"),
           Map.entry("-i", "--interactive"),
@@ -58,6 +60,14 @@ final class CommandLine {
           "--report-signal",
           "--require",
           "--stack-trace-limit",
+          "--test-concurrency",
+          "--test-isolation",
+          "--test-name-pattern",
+          "--test-reporter",
+          "--test-reporter-destination",
+          "--test-shard",
+          "--test-skip-pattern",
+          "--test-timeout",
           "--title",
           "--tls-cipher-list",
           "--unhandled-rejections");
@@ -69,7 +79,11 @@ final class CommandLine {
           "--env-file",
           "--experimental-loader",
           "--import",
-          "--require");
+          "--require",
+          "--test-name-pattern",
+          "--test-reporter",
+          "--test-reporter-destination",
+          "--test-skip-pattern");
 
   private static final Set<String> FLAGS =
       Set.of(
@@ -103,6 +117,9 @@ final class CommandLine {
           "--report-on-signal",
           "--report-uncaught-exception",
           "--require-module",
+          "--test",
+          "--test-force-exit",
+          "--test-only",
           "--throw-deprecation",
           "--tls-max-v1.2",
           "--tls-max-v1.3",
@@ -321,12 +338,24 @@ final class CommandLine {
       options.put("--interactive", true);
       action = Action.REPL;
     }
+    if (options.containsKey("--test")) {
+      checkTestOptions();
+      action = Action.TEST;
+    }
     boolean takesScript = action == Action.STDIN && !rest.isEmpty();
     if (takesScript && !rest.getFirst().equals("-")) {
       action = Action.SCRIPT;
       script = rest.getFirst();
     }
     scriptArgs = List.copyOf(takesScript ? rest.subList(1, rest.size()) : rest);
+  }
+
+  private void checkTestOptions() {
+    for (String other : List.of("--eval", "--check", "--interactive")) {
+      if (options.containsKey(other)) {
+        throw new UsageException("either --test or " + other + " can be used, not both");
+      }
+    }
   }
 
   // The console that java.base brings itself is there only at a terminal, whatever javac's checks

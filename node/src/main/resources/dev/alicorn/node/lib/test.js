@@ -27,7 +27,7 @@ for (const kind of ['after', 'afterEach', 'before', 'beforeEach']) test[kind] = 
 test.describe = suite;
 test.getTestContext = () => currentTest()?.context;
 test.it = test;
-test.run = missing('run');
+lazy('run', () => require('internal/test_runner/run').run);
 test.suite = suite;
 test.test = test;
 lazy('mock', () => new (require('internal/test_runner/mock/tracker').MockTracker)());

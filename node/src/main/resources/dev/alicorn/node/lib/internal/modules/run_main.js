@@ -104,6 +104,7 @@ function evalString(code, given = {}) {
     require('internal/repl/main').startProgram();
     return undefined;
   }
+  if (options.isOn('test')) return require('internal/test_runner/main').start();
   return require('internal/modules/eval').evaluate(code, { name: '[eval]', ...given });
 }
 

@@ -7,6 +7,7 @@
 
 const { AbortController } = require('internal/abort_controller');
 const { getFrame } = require('internal/async_context');
+const { isLeftOut } = require('internal/test_runner/filters');
 const { failure, toFailure } = require('internal/test_runner/failure');
 const { Hooks } = require('internal/test_runner/hooks');
 
@@ -129,7 +130,7 @@ class TestNode {
   }
 
   isFiltered() {
-    return this.parent.runOnlySubtests && !this.only;
+    return (this.parent.runOnlySubtests && !this.only) || isLeftOut(this);
   }
 
   /** Takes the node and all below it out of the results. */

@@ -2,18 +2,20 @@
 
 // The root of the tree: it lives from the first test until the process ends, and tells the outcome.
 
+const path = require('path');
 const process = require('process');
 const { TestContext } = require('internal/test_runner/context');
 const { currentTest } = require('internal/test_runner/current');
 const { failure, toFailure } = require('internal/test_runner/failure');
 const { TestNode } = require('internal/test_runner/node');
-const { SpecReporter } = require('internal/test_runner/spec_reporter');
+const { EventTeller } = require('internal/test_runner/events');
+const { isTold, openSink } = require('internal/test_runner/output');
 
 const UNSETTLED = 'Promise resolution is still pending but the event loop has already resolved';
 
 class Root extends TestNode {
   kind = 'root';
-  #reporter = new SpecReporter();
+  #reporter = new EventTeller(openSink());
   #afterRan = false;
 
   constructor() {
@@ -78,17 +80,22 @@ class Root extends TestNode {
     }
     for (const subtest of this.subtests) subtest.cancel(failure(UNSETTLED, 'cancelledByParent'));
     this.finish();
-    this.#reporter.summarize(this);
     if (!this.passed) process.exitCode = 1;
+    this.#reporter.summarize(this, isTold());
   }
 
   release() {}
 }
 
+/** Where a test is written, from the working directory. */
+function placeOf({ location }) {
+  return location === undefined ? '' : `${path.relative(process.cwd(), location.file)}:${location.line}:${location.column}`;
+}
+
 function describeStray(test, error, type) {
   const head = test === undefined ?
     'A resource generated asynchronous activity after the test ended.' :
-    `Test "${test.fullName}" at ${require('internal/test_runner/spec_reporter').placeOf(test)} generated asynchronous ` +
+    `Test "${test.fullName}" at ${placeOf(test)} generated asynchronous ` +
       'activity after the test ended.';
   const what = test === undefined ? '' : ' and would have caused the test to fail';
   return `Error: ${head} This activity created the error "${error}"${what}, but instead triggered an ${type} event.`;
