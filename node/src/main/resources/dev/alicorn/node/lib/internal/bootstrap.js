@@ -129,10 +129,51 @@ function applyOptions(given) {
 /** An entry that runs user code: what that queued is run before the host goes on. */
 function draining(entry) {
   return (...args) => {
+    if (execution.isHeard()) return drainingHeard(entry, args);
     const result = entry(...args);
     gate.drain();
     return result;
   };
+}
+
+/**
+ * An entry of many callbacks. Where the program listens for what nobody caught, it hears of it here, before the engine
+ * runs microtasks as it does when an exception leaves to the host; then the entry goes on, and ticks that are left.
+ */
+function heard(entry) {
+  return (...args) => {
+    if (!execution.isHeard()) return entry(...args);
+    let result;
+    let failures = 0;
+    while (!attempt(() => { result = entry(...args); })) failures++;
+    while (failures > 0 && !attempt(gate.drain)) failures++;
+    return result;
+  };
+}
+
+function drainingHeard(entry, args) {
+  let result;
+  attempt(() => { result = entry(...args); });
+  while (!attempt(gate.drain));
+  return result;
+}
+
+function attempt(work) {
+  try {
+    work();
+    return true;
+  } catch (err) {
+    reportHeard(err);
+    return false;
+  }
+}
+
+function reportHeard(err) {
+  try {
+    reportUncaught(err);
+  } catch (thrown) {
+    binding.fatal(thrown); // by who listened
+  }
 }
 
 /** For errors that cannot leave to the host: of microtasks, and of promises. */
@@ -191,7 +232,7 @@ function entryPoints() {
     currentExitCode: execution.currentExitCode,
     decorate,
     emitBeforeExit: draining(execution.emitBeforeExit),
-    dispatch: bridge.dispatch,
+    dispatch: heard(bridge.dispatch),
     evalStdin: main((code) => runMain.evalStdin(code, { inputType: options.getOptionValue('--input-type') })),
     // A leading backslash lets code begin with a dash.
     evalString: main((code, print) => runMain.evalString(
@@ -205,9 +246,9 @@ function entryPoints() {
       openChannel();
       return runMain.preload(...args);
     }),
-    processImmediates: immediates.processImmediates,
-    processTicks: taskQueues.processTicksAndRejections,
-    processTimers: timers.processTimers,
+    processImmediates: heard(immediates.processImmediates),
+    processTicks: heard(taskQueues.processTicksAndRejections),
+    processTimers: heard(timers.processTimers),
     runMain: main(runMain.runMain),
     setSlab,
     toHostError,

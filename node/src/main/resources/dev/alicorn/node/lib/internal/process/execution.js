@@ -61,6 +61,11 @@ function onUncaught(err, fromPromise) {
   }
 }
 
+/** Whether the program itself deals with what nobody caught. */
+function isHeard() {
+  return captureCallback !== null || require('process').listenerCount('uncaughtException') > 0;
+}
+
 /** What a domain's own listeners throw is uncaught too. */
 function toldDomain(err, origin) {
   if (domainHandler === null) return false;
@@ -215,6 +220,7 @@ module.exports = {
   getExitCode: () => exitCode,
   hasUncaughtExceptionCaptureCallback: () => captureCallback !== null,
   isExiting: () => exiting,
+  isHeard,
   onUncaught,
   reallyExit,
   setDomainHandler,

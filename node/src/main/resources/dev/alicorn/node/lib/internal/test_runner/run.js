@@ -3,7 +3,7 @@
 // run(): files, each in a process of its own, whose events become one stream. https://nodejs.org/api/test.html#runoptions
 
 const process = require('process');
-const { codes: { ERR_INVALID_ARG_VALUE, ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const { TIMEOUT_MAX } = require('internal/timers');
 const {
   validateAbortSignal, validateBoolean, validateFunction, validateInteger, validateNumber, validateObject, validateOneOf,
@@ -17,7 +17,9 @@ const { TestsStream } = require('internal/test_runner/stream');
 
 function checkConcurrency(concurrency) {
   if (typeof concurrency === 'number') validateUint32(concurrency, 'options.concurrency', true);
-  else if (concurrency !== undefined && concurrency !== null) validateBoolean(concurrency, 'options.concurrency');
+  else if (concurrency !== undefined && concurrency !== null && typeof concurrency !== 'boolean') {
+    throw new ERR_INVALID_ARG_TYPE('options.concurrency', ['boolean', 'number'], concurrency);
+  }
 }
 
 function parallelism(concurrency) {
