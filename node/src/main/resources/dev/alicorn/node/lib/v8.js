@@ -90,11 +90,13 @@ function missing(name, length) {
   return Object.defineProperties(refused, { name: { value: name.replace(/^.*\./, '') }, length: { value: length } });
 }
 
-// Nothing collects coverage, so there is nothing to write or to stop, unless a program has asked for it.
-function coverage(name) {
-  return { [name]() {
-    if (require('process').env.NODE_V8_COVERAGE) throw new ERR_METHOD_NOT_IMPLEMENTED(`v8.${name}`);
-  } }[name];
+/** NODE_V8_COVERAGE: there is nothing to write or to stop where it is not set. */
+function takeCoverage() {
+  if (require('process').env.NODE_V8_COVERAGE) require('internal/inspector/coverage').take();
+}
+
+function stopCoverage() {
+  if (require('process').env.NODE_V8_COVERAGE) require('internal/inspector/coverage').stop();
 }
 
 function whileBuildingSnapshot(name) {
@@ -116,8 +118,8 @@ module.exports = {
   DefaultSerializer,
   DefaultDeserializer,
   deserialize,
-  takeCoverage: coverage('takeCoverage'),
-  stopCoverage: coverage('stopCoverage'),
+  takeCoverage,
+  stopCoverage,
   serialize,
   writeHeapSnapshot,
   get promiseHooks() {

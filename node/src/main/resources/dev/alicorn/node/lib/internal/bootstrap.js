@@ -72,6 +72,7 @@ function start(boot, host, names, memory, pairs) {
     isExiting: execution.isExiting,
   });
   require('internal/diagnostics_registry').start();
+  if (config.env.NODE_V8_COVERAGE) require('internal/inspector/coverage').startProgram(config.env.NODE_V8_COVERAGE);
   return entryPoints();
 }
 

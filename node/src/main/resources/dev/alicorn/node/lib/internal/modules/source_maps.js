@@ -18,13 +18,20 @@ function getSourceMapsSupport() {
   return Object.freeze({ __proto__: null, ...support });
 }
 
+let collecting = false;
+
+/** Remembers maps though stacks do not use them: coverage tells of them. */
+function collect() {
+  collecting = true;
+}
+
 /** Called for the text of each module of a program. */
 function noteSource(file, text) {
-  if (support.enabled && typeof text === 'string') require('internal/source_map/loaded').note(file, text);
+  if ((support.enabled || collecting) && typeof text === 'string') require('internal/source_map/loaded').note(file, text);
 }
 
 function findSourceMap(path) {
   return require('internal/source_map/loaded').find(path);
 }
 
-module.exports = { findSourceMap, getSourceMapsSupport, noteSource, setSourceMapsSupport };
+module.exports = { collect, findSourceMap, getSourceMapsSupport, noteSource, setSourceMapsSupport };

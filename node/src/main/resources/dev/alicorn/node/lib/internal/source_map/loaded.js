@@ -54,13 +54,17 @@ function absolute(payload, base) {
   return { ...payload, sources: (payload.sources ?? []).map(resolve), sourceRoot: '' };
 }
 
+const lineLengthsOf = (text) => text.replace(/\n$/, '').split('\n').map(({ length }) => length);
+
+/** A map whose sources are URLs: they are beside the map. */
+function readAbsolute(url, key) {
+  return absolute(readPayload(url, key), url.startsWith('data:') ? key : new URL(url, key).href);
+}
+
 function load(key, { url, text }) {
   const { SourceMap } = require('internal/source_map/source_map');
   try {
-    // The sources are beside the map.
-    const base = url.startsWith('data:') ? key : new URL(url, key).href;
-    const lineLengths = text.replace(/\n$/, '').split('\n').map(({ length }) => length);
-    return new SourceMap(absolute(readPayload(url, key), base), { lineLengths });
+    return new SourceMap(readAbsolute(url, key), { lineLengths: lineLengthsOf(text) });
   } catch {
     return undefined; // A map that is not there or makes no sense is as none.
   }
@@ -76,4 +80,20 @@ function find(file) {
   return map;
 }
 
-module.exports = { find, note };
+/** All that were noted, as coverage shows them: by URL, with null where a map cannot be read. */
+function describeAll() {
+  const described = {};
+  for (const [key, known] of maps) {
+    if (known?.url === undefined) continue;
+    let data = null;
+    try {
+      data = readAbsolute(known.url, key);
+    } catch {
+      // The map is not there.
+    }
+    described[key] = { lineLengths: lineLengthsOf(known.text), data, url: known.url.startsWith('data:') ? null : new URL(known.url, key).href };
+  }
+  return described;
+}
+
+module.exports = { describeAll, find, note };

@@ -28,9 +28,19 @@ function loadHooks(specifier, parentURL) {
 
 let warnedPreload = false;
 
-function initialize(namespace, data) {
+/** Ports that were handed over keep no program alive: Node's hooks have a thread that nobody waits for. */
+function letGo(ports) {
+  for (const port of ports) if (typeof port?.unref === 'function') port.unref();
+}
+
+function initialize(namespace, { data, transferList = [] } = {}) {
   const { initialize: run } = namespace;
-  if (typeof run === 'function') return run(data);
+  if (typeof run === 'function') {
+    const result = run(data);
+    letGo(transferList);
+    if (typeof result?.then === 'function') return result.finally(() => letGo(transferList));
+    return result;
+  }
   if (typeof namespace.globalPreload === 'function' && !warnedPreload) {
     warnedPreload = true;
     require('process').emitWarning(
@@ -43,10 +53,10 @@ function register(specifier, parentURL = undefined, options = undefined) {
   const given = argumentsOf(parentURL, options);
   const { url, record, done } = loadHooks(specifier, given.parentURL);
   if (done !== undefined) {
-    asyncHooks.add(url, lazyHooks(record), done.then(() => initialize(record.namespace, given.options?.data)));
+    asyncHooks.add(url, lazyHooks(record), done.then(() => initialize(record.namespace, given.options)));
     return undefined;
   }
-  const result = initialize(record.namespace, given.options?.data);
+  const result = initialize(record.namespace, given.options);
   const isPending = typeof result?.then === 'function';
   asyncHooks.add(url, record.namespace, isPending ? result : undefined);
   return isPending ? undefined : result;
@@ -57,7 +67,7 @@ async function registerInOrder(specifiers, parentURL) {
   const { importModule } = require('internal/modules/esm/loader');
   for (const specifier of specifiers) {
     const namespace = await importModule(specifier, parentURL, undefined);
-    asyncHooks.add(specifier, namespace, await initialize(namespace, undefined));
+    asyncHooks.add(specifier, namespace, await initialize(namespace));
   }
 }
 
