@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,145 +19,11 @@ final class CommandLine {
     EVAL,
     STDIN,
     REPL,
+    RUN,
     TEST,
     VERSION,
     HELP
   }
-
-  private static final Map<String, String> ALIASES =
-      Map.ofEntries(
-          Map.entry("-e", "--eval"),
-          Map.entry("-p", "--print"),
-          Map.entry("-pe", "--print"),
-          Map.entry("-r", "--require"),
-          Map.entry("-C", "--conditions"),
-          Map.entry("--report-dir", "--report-directory"),
-          Map.entry("--loader", "--experimental-loader"),
-          Map.entry("--experimental-test-isolation", "--test-isolation"),
-          Map.entry("-v", "--version"),
-          Map.entry("-h", "--help"),
-          Map.entry("-i", "--interactive"),
-          Map.entry("-c", "--check"));
-
-  private static final Set<String> WITH_VALUE =
-      Set.of(
-          "--conditions",
-          "--disable-proto",
-          "--disable-warning",
-          "--dns-result-order",
-          "--env-file",
-          "--eval",
-          "--experimental-loader",
-          "--import",
-          "--input-type",
-          "--max-http-header-size",
-          "--network-family-autoselection-attempt-timeout",
-          "--print",
-          "--redirect-warnings",
-          "--report-directory",
-          "--report-filename",
-          "--report-signal",
-          "--require",
-          "--stack-trace-limit",
-          "--test-concurrency",
-          "--test-isolation",
-          "--test-name-pattern",
-          "--test-reporter",
-          "--test-reporter-destination",
-          "--test-shard",
-          "--test-skip-pattern",
-          "--test-timeout",
-          "--title",
-          "--tls-cipher-list",
-          "--unhandled-rejections");
-
-  private static final Set<String> REPEATED =
-      Set.of(
-          "--conditions",
-          "--disable-warning",
-          "--env-file",
-          "--experimental-loader",
-          "--import",
-          "--require",
-          "--test-name-pattern",
-          "--test-reporter",
-          "--test-reporter-destination",
-          "--test-skip-pattern");
-
-  private static final Set<String> FLAGS =
-      Set.of(
-          "--abort-on-uncaught-exception",
-          "--addons",
-          "--async-context-frame",
-          "--check",
-          "--deprecation",
-          "--detect-module",
-          "--enable-network-family-autoselection",
-          "--enable-source-maps",
-          "--experimental-detect-module",
-          "--experimental-eventsource",
-          "--experimental-global-navigator",
-          "--experimental-import-meta-resolve",
-          "--experimental-require-module",
-          "--experimental-repl-await",
-          "--experimental-websocket",
-          "--extra-info-on-fatal-exception",
-          "--global-search-paths",
-          "--insecure-http-parser",
-          "--interactive",
-          "--network-family-autoselection",
-          "--pending-deprecation",
-          "--preserve-symlinks",
-          "--preserve-symlinks-main",
-          "--report-compact",
-          "--report-exclude-env",
-          "--report-exclude-network",
-          "--report-on-fatalerror",
-          "--report-on-signal",
-          "--report-uncaught-exception",
-          "--require-module",
-          "--test",
-          "--test-force-exit",
-          "--test-only",
-          "--throw-deprecation",
-          "--tls-max-v1.2",
-          "--tls-max-v1.3",
-          "--tls-min-v1.0",
-          "--tls-min-v1.1",
-          "--tls-min-v1.2",
-          "--tls-min-v1.3",
-          "--trace-deprecation",
-          "--trace-exit",
-          "--trace-sync-io",
-          "--trace-tls",
-          "--trace-uncaught",
-          "--test-udp-no-try-send",
-          "--trace-warnings",
-          "--use-bundled-ca",
-          "--use-openssl-ca",
-          "--use-system-ca",
-          "--warnings",
-          "--zero-fill-buffers");
-
-  private static final Set<String> REJECTION_MODES =
-      Set.of("throw", "strict", "warn", "none", "warn-with-error-codes");
-
-  /** What Node takes without doing anything, or what makes no difference here. */
-  private static final Set<String> NO_OPERATIONS =
-      Set.of(
-          "--experimental-abortcontroller",
-          "--experimental-global-customevent",
-          "--experimental-global-webcrypto",
-          "--experimental-json-modules",
-          "--experimental-modules",
-          "--experimental-report",
-          "--experimental-top-level-await",
-          "--experimental-worker",
-          "--force-context-aware",
-          "--node-snapshot",
-          "--no-node-snapshot",
-          "--no-verify-base-objects",
-          "--verify-base-objects");
 
   private final Map<String, Object> options = new LinkedHashMap<>();
   private final List<String> engineFlags = new ArrayList<>();
@@ -216,7 +81,7 @@ final class CommandLine {
   private static String longName(String arg) {
     int equals = arg.indexOf('=');
     String given = equals > 0 && arg.startsWith("--") ? arg.substring(0, equals) : arg;
-    return ALIASES.getOrDefault(given, given).replace('_', '-');
+    return OptionTable.ALIASES.getOrDefault(given, given).replace('_', '-');
   }
 
   private int parseOption(List<String> args, int at) {
@@ -229,7 +94,7 @@ final class CommandLine {
       action = name.equals("--version") ? Action.VERSION : Action.HELP;
       return at + 1;
     }
-    if (!WITH_VALUE.contains(name)) {
+    if (!OptionTable.WITH_VALUE.contains(name)) {
       flag(arg, name);
       return at + 1;
     }
@@ -246,34 +111,20 @@ final class CommandLine {
   }
 
   private void flag(String arg, String name) {
-    if (FLAGS.contains(name) || (name.startsWith("--no-") && FLAGS.contains(opposite(name)))) {
-      options.remove(opposite(name)); // the last one counts
+    if (OptionTable.FLAGS.contains(name)
+        || (name.startsWith("--no-") && OptionTable.FLAGS.contains(OptionTable.opposite(name)))) {
+      options.remove(OptionTable.opposite(name)); // the last one counts
       options.put(name, true);
-    } else if (name.startsWith("--no-") && WITH_VALUE.contains(opposite(name))) {
+    } else if (name.startsWith("--no-")
+        && OptionTable.WITH_VALUE.contains(OptionTable.opposite(name))) {
       throw new UsageException(arg + " is an invalid negation because it is not a boolean option");
-    } else if (isEngineFlag(name)) {
+    } else if (OptionTable.isEngineFlag(name)) {
       engineFlags.add(arg);
-    } else if (!NO_OPERATIONS.contains(name)) {
+    } else if (!OptionTable.NO_OPERATIONS.contains(name)
+        && !OptionTable.NO_OPERATIONS.contains(OptionTable.positive(name))) {
       throw new UsageException(
           inEnvironment ? arg + " is not allowed in NODE_OPTIONS" : "bad option: " + arg);
     }
-  }
-
-  private static String opposite(String name) {
-    return name.startsWith("--no-") ? "--" + name.substring(5) : "--no-" + name.substring(2);
-  }
-
-  // V8's own options cannot be listed here; those that Node documents are known.
-  private static boolean isEngineFlag(String name) {
-    return name.startsWith("--max-")
-        || name.startsWith("--stack-size")
-        || name.startsWith("--expose-gc")
-        || name.startsWith("--allow-natives-syntax")
-        || name.startsWith("--harmony")
-        || name.startsWith("--use-strict")
-        || name.startsWith("--jitless")
-        || name.startsWith("--perf-")
-        || name.startsWith("--trace-gc");
   }
 
   private void value(String name, String value) {
@@ -286,7 +137,7 @@ final class CommandLine {
         }
       }
       case "--unhandled-rejections" -> {
-        if (!REJECTION_MODES.contains(value)) {
+        if (!OptionTable.REJECTION_MODES.contains(value)) {
           throw new UsageException("invalid value for --unhandled-rejections");
         }
         options.put(name, value);
@@ -310,7 +161,7 @@ final class CommandLine {
         options.put(name, Integer.valueOf(value));
       }
       default -> {
-        if (REPEATED.contains(name)) {
+        if (OptionTable.REPEATED.contains(name)) {
           List<Object> values = new ArrayList<>();
           if (options.get(name) instanceof List<?> before) {
             values.addAll(before);
@@ -341,6 +192,8 @@ final class CommandLine {
     if (options.containsKey("--test")) {
       checkTestOptions();
       action = Action.TEST;
+    } else if (options.containsKey("--run")) {
+      action = Action.RUN;
     }
     boolean takesScript = action == Action.STDIN && !rest.isEmpty();
     if (takesScript && !rest.getFirst().equals("-")) {

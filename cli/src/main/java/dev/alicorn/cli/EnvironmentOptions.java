@@ -24,6 +24,7 @@ final class EnvironmentOptions {
           "--help",
           "--interactive",
           "--print",
+          "--run",
           "--test",
           "--v8-options",
           "--version");

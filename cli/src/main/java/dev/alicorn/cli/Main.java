@@ -84,7 +84,7 @@ final class Main {
       case EVAL ->
           node.startCode(
               String.valueOf(line.options().get("--eval")), line.options().containsKey("--print"));
-      case REPL, TEST -> node.startCode("", false);
+      case REPL, RUN, TEST -> node.startCode("", false);
       case STDIN -> node.startStdin(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
       default -> node.start(Path.of(line.script()).toAbsolutePath().normalize());
     };

@@ -40,6 +40,8 @@ final class Usage {
           --no-experimental-websocket   take away the global WebSocket
           --experimental-eventsource    define the global EventSource
           -i, --interactive             start the REPL
+          --run=...                     run a script of the nearest package.json
+          --env-file=...                read variables from a file (--env-file-if-exists=...)
           --test                        run the tests of files (--test-name-pattern, --test-reporter,
                                         --test-concurrency, --test-only, --test-shard, ...)
           --abort-on-uncaught-exception end by a signal when an exception is not caught

@@ -182,11 +182,12 @@ function reportUncaught(err, fromPromise) {
   if (!execution.onUncaught(err, fromPromise === true)) binding.fatal(err);
 }
 
-/** --env-file; false if the program cannot run without a file that is not there. */
+/** --env-file and --env-file-if-exists; false if the program cannot run without a file that is not there. */
 function loadEnvironment() {
-  const files = options.getOptionValue('--env-file');
-  if (files === undefined) return true;
-  const missing = loadEnvFiles(files);
+  const files = options.getOptionValue('--env-file') ?? [];
+  const optional = options.getOptionValue('--env-file-if-exists') ?? [];
+  if (files.length + optional.length === 0) return true;
+  const missing = loadEnvFiles(files, optional);
   if (missing === undefined) return true;
   binding.writeStderr(`node: ${missing}: not found\n`);
   execution.reallyExit(9);

@@ -104,6 +104,8 @@ function evalString(code, given = {}) {
     require('internal/repl/main').startProgram();
     return undefined;
   }
+  const [script] = options.values('run');
+  if (script !== undefined) return require('internal/run_script').run(script, process.argv.slice(1));
   if (options.isOn('test')) return require('internal/test_runner/main').start();
   return require('internal/modules/eval').evaluate(code, { name: '[eval]', ...given });
 }

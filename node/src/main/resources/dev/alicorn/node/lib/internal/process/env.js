@@ -116,18 +116,18 @@ function loadEnvFile(path = '.env') {
 }
 
 /** --env-file: the name of the first file that is not there, after which nothing more is loaded. */
-function loadEnvFiles(paths) {
+function loadEnvFiles(paths, optional) {
   const { env } = require('process');
   const before = { ...env };
-  for (const path of paths) {
+  for (const path of [...paths, ...optional]) {
     try {
       // A later file wins over an earlier one, and what was set at launch over both.
       for (const [name, value] of readEnvFile(path)) {
         if (!(name in before)) env[name] = value;
       }
     } catch (err) {
-      if (err.code === 'ENOENT') return path;
-      throw err;
+      if (err.code !== 'ENOENT') throw err;
+      if (paths.includes(path)) return path;
     }
   }
   return undefined;

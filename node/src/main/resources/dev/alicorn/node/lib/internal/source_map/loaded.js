@@ -39,6 +39,7 @@ function note(file, text) {
 
 function readPayload(url, base) {
   if (!url.startsWith('data:')) return JSON.parse(fs.readFileSync(fileURLToPath(new URL(url, base)), 'utf8'));
+  if (!/^data:application\/json[;,]/.test(url)) throw new TypeError('A source map is JSON');
   const comma = url.indexOf(',');
   const data = url.slice(comma + 1);
   const isBase64 = url.slice(0, comma).endsWith(';base64');
