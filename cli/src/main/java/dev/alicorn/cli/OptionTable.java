@@ -107,6 +107,7 @@ final class OptionTable {
           "--test",
           "--test-force-exit",
           "--test-only",
+          "--test-update-snapshots",
           "--throw-deprecation",
           "--tls-max-v1.2",
           "--tls-max-v1.3",

@@ -2,11 +2,8 @@
 
 // https://nodejs.org/api/test.html
 
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const { currentTest } = require('internal/test_runner/current');
 const { Suite, Test, makeFunction, makeHook } = require('internal/test_runner/harness');
-
-const missing = (name) => ({ [name]() { throw new ERR_METHOD_NOT_IMPLEMENTED(`${name}()`); } })[name];
 
 function lazy(name, load) {
   Object.defineProperty(test, name, {
@@ -31,9 +28,8 @@ lazy('run', () => require('internal/test_runner/run').run);
 test.suite = suite;
 test.test = test;
 lazy('mock', () => new (require('internal/test_runner/mock/tracker').MockTracker)());
-test.snapshot = {
-  __proto__: null,
-  setDefaultSnapshotSerializers: missing('setDefaultSnapshotSerializers'),
-  setResolveSnapshotPath: missing('setResolveSnapshotPath'),
-};
+lazy('snapshot', () => {
+  const { setDefaultSnapshotSerializers, setResolveSnapshotPath } = require('internal/test_runner/snapshot');
+  return { __proto__: null, setDefaultSnapshotSerializers, setResolveSnapshotPath };
+});
 lazy('assert', () => ({ __proto__: null, register: require('internal/test_runner/assertions').register }));

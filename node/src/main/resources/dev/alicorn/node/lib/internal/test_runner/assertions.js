@@ -3,7 +3,6 @@
 // t.assert, and the assertions that a program adds to it. https://nodejs.org/api/test.html#contextassert
 
 const assert = require('assert');
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const { checkTruth } = require('internal/assert/methods');
 const { validateFunction, validateString } = require('internal/validators');
 
@@ -17,13 +16,7 @@ function register(name, fn) {
   registered.set(name, fn);
 }
 
-function missing(name) {
-  return () => { throw new ERR_METHOD_NOT_IMPLEMENTED(`context.assert.${name}()`); };
-}
-
 const builtIn = new Map(Object.keys(assert).filter((name) => !NOT_COPIED.has(name)).map((name) => [name, assert[name]]));
-builtIn.set('snapshot', missing('snapshot'));
-builtIn.set('fileSnapshot', missing('fileSnapshot'));
 // Added last: it is a function of its own, whose caller's text the message shows.
 builtIn.delete('ok');
 
@@ -37,6 +30,9 @@ function assertionsOf(test, context) {
     };
   };
   for (const [name, fn] of builtIn) add(name, fn, assert);
+  for (const name of ['snapshot', 'fileSnapshot']) {
+    add(name, (...args) => require('internal/test_runner/snapshot')[name](test, ...args), undefined);
+  }
   assertions.ok = function ok(...args) {
     test.plan?.count();
     if (!args[0]) checkTruth(ok, args, 'simple');

@@ -14,7 +14,7 @@ function inherited(execArgv) {
   const kept = [];
   for (let i = 0; i < execArgv.length; i++) {
     const arg = execArgv[i];
-    if (!/^--(?:experimental-)?test(?:-|$|=)/.test(arg)) kept.push(arg);
+    if (arg === '--test-update-snapshots' || !/^--(?:experimental-)?test(?:-|$|=)/.test(arg)) kept.push(arg);
     else if (/^--test-(?:reporter|reporter-destination|concurrency|timeout|shard|isolation|name-pattern|skip-pattern)$/.test(arg)) i++;
   }
   return kept;

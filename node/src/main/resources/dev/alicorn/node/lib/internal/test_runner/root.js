@@ -8,6 +8,7 @@ const { TestContext } = require('internal/test_runner/context');
 const { currentTest } = require('internal/test_runner/current');
 const { failure, toFailure } = require('internal/test_runner/failure');
 const { TestNode } = require('internal/test_runner/node');
+const { isOn } = require('internal/options');
 const { EventTeller } = require('internal/test_runner/events');
 const { isTold, openSink } = require('internal/test_runner/output');
 
@@ -80,6 +81,7 @@ class Root extends TestNode {
     }
     for (const subtest of this.subtests) subtest.cancel(failure(UNSETTLED, 'cancelledByParent'));
     this.finish();
+    if (isOn('test-update-snapshots')) require('internal/test_runner/snapshot').writeFiles();
     if (!this.passed) process.exitCode = 1;
     this.#reporter.summarize(this, isTold());
   }
