@@ -1,5 +1,6 @@
 """What the side-by-side benchmarks share: servers that take turns, each on one processor core."""
 
+import glob
 import os
 import platform
 import shutil
@@ -60,14 +61,16 @@ def free_port():
 
 
 def compile_c(name, source, *libraries):
-    """Compiles a C program into the target folder; False when that cannot be."""
+    """Compiles a C program, a file or a folder of them, into the target folder; False when that cannot be."""
     compiler = shutil.which("cc") or shutil.which("gcc")
     if compiler is None:
         sys.exit("a C compiler (cc) is needed")
     os.makedirs(TARGET, exist_ok=True)
     out = os.path.join(TARGET, name)
     flags = ["-std=gnu11", "-O3", "-march=native", "-Wall", "-Wextra"]
-    done = subprocess.run([compiler, *flags, "-o", out, os.path.join(BENCH, source), *libraries], check=False)
+    path = os.path.join(BENCH, source)
+    files = sorted(glob.glob(os.path.join(path, "*.c"))) if os.path.isdir(path) else [path]
+    done = subprocess.run([compiler, *flags, "-o", out, *files, *libraries], check=False)
     return done.returncode == 0
 
 
