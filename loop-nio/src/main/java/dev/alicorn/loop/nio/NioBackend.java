@@ -34,6 +34,7 @@ final class NioBackend implements Backend {
 
   final BufferViews views = new BufferViews();
   final ReadBuffer readBuffer = new ReadBuffer();
+  final DescriptorReserve reserve;
   private final BackendContext context;
   private final Selector selector;
   private final ArrayList<NioPort<?>> ready = new ArrayList<>();
@@ -51,6 +52,7 @@ final class NioBackend implements Backend {
 
   NioBackend(BackendContext context) {
     this.context = context;
+    this.reserve = new DescriptorReserve(context.clock());
     try {
       this.selector = Selector.open();
     } catch (IOException e) {
@@ -71,8 +73,9 @@ final class NioBackend implements Backend {
   public int poll(long timeoutNanos) {
     boolean noWait = timeoutNanos == 0 || !deferred.isEmpty();
     woken = false; // before the wait: who set it finds what it told of served after the wait
-    select(noWait ? 0 : timeoutNanos);
+    select(noWait ? 0 : reserve.limit(timeoutNanos));
     context.woken();
+    reserve.serve();
     int count = ready.size();
     for (int i = 0; i < ready.size(); i++) {
       ready.get(i).serve();
@@ -218,6 +221,7 @@ final class NioBackend implements Backend {
         key.channel().close();
       }
       selector.close();
+      reserve.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

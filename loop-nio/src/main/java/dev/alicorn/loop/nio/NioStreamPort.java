@@ -35,6 +35,7 @@ final class NioStreamPort extends NioPort<StreamSink> implements StreamPort {
   private boolean connecting;
   private boolean reading;
   private boolean accepting;
+  private boolean outOfDescriptors;
   private boolean closed;
 
   NioStreamPort(NioBackend backend, StreamKind kind) {
@@ -145,7 +146,7 @@ final class NioStreamPort extends NioPort<StreamSink> implements StreamPort {
         (reading ? SelectionKey.OP_READ : 0)
             | (writing != null ? SelectionKey.OP_WRITE : 0)
             | (connecting ? SelectionKey.OP_CONNECT : 0)
-            | (accepting ? SelectionKey.OP_ACCEPT : 0);
+            | (isAccepting() ? SelectionKey.OP_ACCEPT : 0);
     SelectableChannel channel = server != null ? server : stream;
     SelectionKey present = key;
     if (channel == null || closed || (present == null ? ops == 0 : present.interestOps() == ops)) {
@@ -175,7 +176,7 @@ final class NioStreamPort extends NioPort<StreamSink> implements StreamPort {
   }
 
   private void serveAccepts() {
-    for (int i = 0; i < ACCEPTS_A_TURN && accepting && !closed && server != null; i++) {
+    for (int i = 0; i < ACCEPTS_A_TURN && isAccepting() && server != null; i++) {
       NioStreamPort port = null;
       int status = 0;
       try {
@@ -184,15 +185,36 @@ final class NioStreamPort extends NioPort<StreamSink> implements StreamPort {
           return;
         }
         port = new NioStreamPort(backend, sockets, accepted);
+        backend.reserve.keep();
       } catch (IOException | RuntimeException e) {
         status = Errnos.of(e);
       }
-      if (status != Errno.ECONNABORTED) {
+      if (status == Errno.EMFILE || status == Errno.ENFILE) {
+        turnAway(server);
+      } else if (status != Errno.ECONNABORTED) {
         sink().onConnection(port, status);
       }
-      if (status == Errno.EMFILE || status == Errno.ENFILE) {
-        return;
-      }
+    }
+  }
+
+  private boolean isAccepting() {
+    return accepting && !outOfDescriptors && !closed;
+  }
+
+  /** No descriptor is left for a connection. */
+  private void turnAway(ServerSocketChannel listening) {
+    if (!backend.reserve.shed(listening)) {
+      outOfDescriptors = true;
+      updateInterest();
+      backend.reserve.waitForMore(this);
+    }
+  }
+
+  /** There may be descriptors again. */
+  void acceptAgain() {
+    outOfDescriptors = false;
+    if (!closed) {
+      updateInterest();
     }
   }
 
