@@ -37,10 +37,11 @@ function formatUncaught(err, resource, line, sourceLine, startColumn, endColumn)
   const isError = isObject && err instanceof Error;
   let head = '';
   if (!isObject || !decorated.has(err)) {
+    const isUnnamed = !resource && Boolean(sourceLine); // of code that eval or JSON.parse was given
     const isElsewhere = !resource || getSourceMapsSupport().enabled || PASSAGES.some((passage) => resource.startsWith(passage));
-    const place = isError && isElsewhere ? locate(err.stack) : null;
+    const place = isError && isElsewhere && !isUnnamed ? locate(err.stack) : null;
     head = place === null
-      ? arrow(resource, line, sourceLine, startColumn, endColumn)
+      ? arrow(isUnnamed ? '<anonymous_script>' : resource, line, sourceLine, startColumn, endColumn)
       : arrow(place.resource, place.line, place.sourceLine, place.column, place.column + 1);
   }
   const hint = traceOf(isObject, resource, line, startColumn);
@@ -56,6 +57,7 @@ function traceOf(isObject, resource, line, column) {
 }
 
 function describe(err, isObject) {
+  if (!isObject && typeof err !== 'symbol') return String(err);
   const { inspect } = require('internal/util/inspect');
   const { kEnhanceStack } = require('internal/events/unhandled');
   try {
