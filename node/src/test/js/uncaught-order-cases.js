@@ -9,6 +9,7 @@ process.on('uncaughtException', ({ message }) => console.log(`uncaught ${message
 function fail(name) {
   process.nextTick(() => console.log(`${name}: tick`));
   Promise.resolve().then(() => console.log(`${name}: microtask`));
+  setImmediate(() => setImmediate(next)); // when all of this step was told
   throw new Error(name);
 }
 
@@ -25,10 +26,7 @@ const steps = [
 ];
 
 function next() {
-  const step = steps.shift();
-  if (step === undefined) return;
-  setTimeout(next, 50);
-  step();
+  steps.shift()?.();
 }
 
 setTimeout(next, 1);
