@@ -122,4 +122,13 @@ final class InterruptTest extends V8Test {
     assertThat(asked[0]).isGreaterThanOrEqualTo(2);
     eval("hold = null");
   }
+
+  @Test
+  void heapLimit_lowered_isTheLimitThatIsKept() {
+    js.limitHeap(32L << 20);
+    assertThatThrownBy(() -> eval("var hold = []; for (;;) hold.push(new Array(10000).fill({}))"))
+        .isInstanceOf(JsOutOfMemoryException.class);
+    assertThat(js.heapStatistics().heapSizeLimit()).isLessThan(256L << 20);
+    assertThat(eval("hold = null; 1 + 1")).isEqualTo(2);
+  }
 }
