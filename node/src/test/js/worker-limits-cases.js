@@ -6,7 +6,7 @@ const { Worker, resourceLimits } = require('worker_threads');
 
 console.log(resourceLimits);
 
-const full = new Worker('const held = []; for (;;) held.push(new Array(1000).fill({}));', {
+const full = new Worker('const held = []; setInterval(() => { for (let i = 0; i < 1e4; i++) held.push({ i, of: [i] }); }, 0);', {
   eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 },
 });
 full.on('error', ({ code, message }) => console.log(code, message));
