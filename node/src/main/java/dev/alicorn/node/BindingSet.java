@@ -31,6 +31,7 @@ import dev.alicorn.node.bindings.StdioBinding;
 import dev.alicorn.node.bindings.StreamBinding;
 import dev.alicorn.node.bindings.UdpBinding;
 import dev.alicorn.node.bindings.V8Binding;
+import dev.alicorn.node.bindings.WaitsBinding;
 import dev.alicorn.node.bindings.WorkerBinding;
 import dev.alicorn.node.bindings.ZlibBinding;
 import dev.alicorn.node.bindings.tls.TlsBinding;
@@ -55,6 +56,7 @@ final class BindingSet implements AutoCloseable {
   private final ZlibBinding zlib;
   private final UdpBinding datagrams;
   private final DnsQueryBinding questions;
+  private final WaitsBinding waits;
   private @Nullable EntryPoints entryPoints;
   private Runnable updateTime = () -> {};
 
@@ -96,6 +98,8 @@ final class BindingSet implements AutoCloseable {
     workers = new WorkerBinding(loop, runner, ports, host);
     workers.register(table);
     scope.variables().register(table);
+    waits = new WaitsBinding(loop, context, scope.waits());
+    waits.register(table);
     streams = new StreamBinding(loop, context, state);
     streams.register(table);
     children = new ChildProcessBinding(loop, streams);
@@ -141,6 +145,7 @@ final class BindingSet implements AutoCloseable {
     children.connect(gate);
     signals.connect(gate);
     datagrams.connect(gate);
+    waits.connect(gate);
   }
 
   void setClock(Runnable update) {
@@ -166,6 +171,7 @@ final class BindingSet implements AutoCloseable {
     signals.close();
     watches.close();
     messaging.close();
+    waits.close();
     zlib.close();
   }
 }

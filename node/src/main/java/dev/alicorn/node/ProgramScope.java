@@ -1,6 +1,7 @@
 package dev.alicorn.node;
 
 import dev.alicorn.node.bindings.BroadcastHub;
+import dev.alicorn.node.bindings.OpenWaits;
 import dev.alicorn.node.bindings.SharedEnvironment;
 import dev.alicorn.node.bindings.ThreadDirectory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +11,7 @@ final class ProgramScope {
   private final BroadcastHub broadcasts = new BroadcastHub();
   private final ThreadDirectory threads = new ThreadDirectory();
   private final SharedEnvironment variables = new SharedEnvironment();
+  private final OpenWaits waits = new OpenWaits();
   private final AtomicInteger lastThreadId = new AtomicInteger();
   private volatile String workingDirectory;
 
@@ -27,6 +29,10 @@ final class ProgramScope {
 
   ThreadDirectory threads() {
     return threads;
+  }
+
+  OpenWaits waits() {
+    return waits;
   }
 
   int nextThreadId() {

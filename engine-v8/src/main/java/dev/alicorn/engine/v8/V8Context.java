@@ -1,5 +1,6 @@
 package dev.alicorn.engine.v8;
 
+import com.caoccao.javet.enums.V8AwaitMode;
 import com.caoccao.javet.enums.V8ValueErrorType;
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Locker;
@@ -357,7 +358,7 @@ final class V8Context implements JsContext {
   @Override
   public void runEngineTasks() {
     check();
-    calls.perform(runtime::await);
+    calls.perform(() -> runtime.await(V8AwaitMode.RunTillNoMoreTasks));
   }
 
   @Override

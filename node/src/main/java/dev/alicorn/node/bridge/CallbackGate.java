@@ -144,7 +144,7 @@ public final class CallbackGate {
   }
 
   /** Runs work in which the engine may call user code. */
-  void call(Runnable work) {
+  public void call(Runnable work) {
     if (!ended) {
       run(work);
       settle();

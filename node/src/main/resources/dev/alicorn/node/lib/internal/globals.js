@@ -40,6 +40,7 @@ function removeEarlyFeatures() {
 
 function install() {
   removeEarlyFeatures();
+  require('internal/atomics').install();
   define('global', globalThis, true);
   Object.defineProperty(globalThis, Symbol.toStringTag, { configurable: true, enumerable: false, value: 'global', writable: false });
   accessor('process', () => require('process'));
