@@ -9,6 +9,11 @@ const MAYBE_ATTRIBUTES = /\bwith\b/;
 const EACH_DYNAMIC = /^.*\bimport\s*(?:[(.]|\/[/*]).*$/gm;
 // A line of a comment; types in JSDoc are the usual reason to see import( in a file that has none.
 const COMMENT_LINE = /^\s*(?:\*(?!\/)|\/\/|\/\*)/;
+const EACH_IMPORT = /\bimport(?=\s*(?:[(.]|\/[/*]))/g;
+// Calls whose strings become code, in which import() counts too.
+const MAKES_CODE = /\b(?:eval|(?:Async)?(?:Generator)?Function)\s*\(/;
+// Of a text as long as this the engine's own parse takes much less time than the scanner's.
+const LONG = 1 << 17;
 const NAMES = ['ímport', 'ìmport', 'împort', 'ïmport', 'impórt', 'impòrt', 'impôrt', 'impört'];
 // What is found in the global scope has a name of its own for each text: 'ím' and four characters.
 const ANY_NAME = new RegExp(`${NAMES.join('|')}|ím[0-9a-z]{4}`, 'g');
@@ -23,6 +28,21 @@ function mayBeDynamic(source) {
     if (end !== -1 && MAYBE_DYNAMIC.test(line.slice(end))) return true;
   }
   return false;
+}
+
+/**
+ * Whether a function body has import() and import.meta in strings and comments only: the engine takes it, also when
+ * each of them is made something that code cannot have. False where that is not tried.
+ */
+function hasOnlyInText(source) {
+  if (source.length < LONG || MAKES_CODE.test(source)) return false;
+  try {
+    // Inside of another function the engine looks for errors, and compiles nothing.
+    new Function(`function body() {${source.replace(EACH_IMPORT, 'im@ort')}\n}`);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function freeName(source) {
@@ -67,7 +87,7 @@ function followPromises(source) {
  * bind globally for code in strings that sees no other scope. Either may be undefined.
  */
 function rewriteBody(source) {
-  if (!mayBeDynamic(source)) return null;
+  if (!mayBeDynamic(source) || hasOnlyInText(source)) return null;
   const scanned = scan(source, 'script');
   return scanned === null ? null : rewriteScanned(source, scanned);
 }
