@@ -200,10 +200,8 @@ let unsettledMain = null;
  * Runs a main module or piece of code. For an ES module, which ends as a promise, microtasks come before ticks,
  * as they do where its evaluation is a microtask itself.
  */
-function main(run) {
+function runToEnd(run) {
   return (...args) => {
-    openChannel();
-    if (!loadEnvironment()) return;
     const promise = run(...args);
     if (promise !== undefined) {
       unsettledMain = promise;
@@ -215,6 +213,15 @@ function main(run) {
       if (!gate.hasNatives()) return;
     }
     gate.drain();
+  };
+}
+
+/** The same for the process's own thread, which may have been given a channel and files of variables. */
+function main(run) {
+  const runNow = runToEnd(run);
+  return (...args) => {
+    openChannel();
+    if (loadEnvironment()) runNow(...args);
   };
 }
 
@@ -254,7 +261,7 @@ function entryPoints() {
     runMain: main(runMain.runMain),
     setSlab,
     toHostError,
-    runWorker: main((...args) => require('internal/worker/main').runWorker(...args)),
+    runWorker: runToEnd((...args) => require('internal/worker/main').runWorker(...args)),
     workerFailed: (err) => require('internal/worker/main').fail(err),
   };
 }

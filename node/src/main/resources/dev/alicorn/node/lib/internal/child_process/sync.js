@@ -35,6 +35,9 @@ function describeSync({ type, fd, handle, writable, input }) {
   }
 }
 
+/** What process.binding() gives of this: packages that follow children put another function in its place. */
+const replaceable = { spawn: run };
+
 function run(options) {
   const { stdio, timeout, maxBuffer, killSignal } = options;
   const input = Buffer.concat(stdio.map((each) => each.input ?? Buffer.alloc(0)));
@@ -47,18 +50,18 @@ function run(options) {
     signal: started && termSignal !== 0 ? signalName(termSignal) : null,
     output: started ? written.map((bytes) => (bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) : null)) : null,
     pid,
-    errno,
+    ...(errno === 0 ? undefined : { error: errno }),
   };
 }
 
-function complete(options, { errno, ...result }) {
+function complete(options, { error: errno, ...result }) {
   const { encoding } = options;
   if (result.output && encoding && encoding !== 'buffer') {
     result.output = result.output.map((buffer) => buffer && buffer.toString(encoding));
   }
   result.stdout = result.output && result.output[1];
   result.stderr = result.output && result.output[2];
-  if (errno === 0) return result;
+  if (errno === undefined) return result;
   const error = new ErrnoException(errno, `spawnSync ${options.file}`);
   error.path = options.file;
   error.spawnargs = options.args.slice(1);
@@ -86,7 +89,7 @@ function spawnSync(file, args, options) {
   const given = options.stdio;
   options.stdio = getValidStdio(given || 'pipe', true).stdio;
   addInputs(options, given);
-  return complete(options, run(options));
+  return complete(options, replaceable.spawn(options));
 }
 
 /** The error of a run that did not go well, or undefined. */
@@ -120,4 +123,4 @@ function execSync(command, options) {
   return result.stdout;
 }
 
-module.exports = { execFileSync, execSync, spawnSync };
+module.exports = { execFileSync, execSync, replaceable, spawnSync };

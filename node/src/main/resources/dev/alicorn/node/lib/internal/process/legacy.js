@@ -6,6 +6,8 @@
 const { ErrnoException, codes: { ERR_ASSERTION, ERR_INVALID_MODULE } } = require('internal/errors');
 
 const ESRCH = -3;
+const STREAM_STATE = { kReadBytesOrError: 0, kArrayBufferOffset: 1, kBytesWritten: 2, kLastWriteWasAsync: 3 };
+const streamBaseState = new Int32Array(4);
 
 function constants() {
   const { errno, priority, signals, dlopen, ...os } = require('os').constants;
@@ -38,7 +40,17 @@ function httpParser() {
   return { HTTPParser, allMethods: [...allMethods], methods: [...methods] };
 }
 
-const BINDINGS = { __proto__: null, constants, http_parser: httpParser, util, uv };
+/** An object that spawnSync() looks into at each call. */
+function spawnSync() {
+  return require('internal/child_process/sync').replaceable;
+}
+
+/** What packages need that make handles of their own: where these say how much they have read, and its places. */
+function streamWrap() {
+  return { ...STREAM_STATE, streamBaseState };
+}
+
+const BINDINGS = { __proto__: null, constants, http_parser: httpParser, spawn_sync: spawnSync, stream_wrap: streamWrap, util, uv };
 
 function binding(name) {
   if (require('internal/modules/options').pendingDeprecation()) {

@@ -72,7 +72,7 @@ function sendOutput() {
   streams[2]?.sendAll();
 }
 
-const UNAVAILABLE = ['abort', 'chdir', 'send', 'disconnect', '_debugEnd', '_debugProcess', '_startProfilerIdleNotifier',
+const UNAVAILABLE = ['abort', 'chdir', '_debugEnd', '_debugProcess', '_startProfilerIdleNotifier',
   '_stopProfilerIdleNotifier', 'initgroups', 'setegid', 'seteuid', 'setgid', 'setgroups', 'setuid'];
 
 function refuser(name) {
@@ -84,10 +84,6 @@ function refuser(name) {
 
 function restrictProcess() {
   for (const name of UNAVAILABLE) process[name] = refuser(`process.${name}()`);
-  for (const name of ['channel', 'connected']) {
-    const get = refuser(`process.${name}`);
-    Object.defineProperty(process, name, { configurable: false, enumerable: false, get });
-  }
   const { umask } = process;
   process.umask = function(mask) {
     if (mask !== undefined) throw new ERR_WORKER_UNSUPPORTED_OPERATION('Setting process.umask()');
@@ -96,6 +92,16 @@ function restrictProcess() {
   const { title } = process;
   Object.defineProperty(process, 'title', { configurable: true, enumerable: true, get: () => title, set() {} });
   require('internal/process/signals').ignoreListeners(process);
+}
+
+/** Only where the environment tells of a channel to a parent process: without one, programs see none in any thread. */
+function restrictChannel() {
+  if (!process.env.NODE_CHANNEL_FD) return;
+  for (const name of ['channel', 'connected']) {
+    const get = refuser(`process.${name}`);
+    Object.defineProperty(process, name, { configurable: false, enumerable: false, get });
+  }
+  for (const name of ['send', 'disconnect']) process[name] = refuser(`process.${name}()`);
 }
 
 function describeProcess() {
@@ -134,6 +140,7 @@ function runWorker(threadId, publicId, controlId) {
   restrictProcess();
   describeProcess();
   limitHeap(given.resourceLimits.maxOldGenerationSizeMb);
+  restrictChannel();
   process.on('exit', sendOutput);
   require('internal/worker/to_thread').listen();
   control.start();

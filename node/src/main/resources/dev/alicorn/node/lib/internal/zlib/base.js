@@ -53,6 +53,7 @@ function ZlibBase(options, flush, open) {
   this[kError] = null;
   this.bytesWritten = 0;
   this._handle = open(this);
+  this._writeState = this._handle.writeState;
   this._outBuffer = Buffer.allocUnsafe(common.chunkSize);
   this._outOffset = 0;
   this._chunkSize = common.chunkSize;

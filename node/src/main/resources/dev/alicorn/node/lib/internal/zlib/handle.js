@@ -38,6 +38,11 @@ class ZlibHandle {
     return new ZlibHandle((state) => binding.openBrotli(state, encode, params));
   }
 
+  /** Room and input that are left, where packages look for them that call the handle themselves. */
+  get writeState() {
+    return new Uint32Array(this.#state.buffer, 0, 2);
+  }
+
   get availOut() {
     return this.#state[0];
   }
