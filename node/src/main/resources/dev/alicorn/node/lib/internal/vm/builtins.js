@@ -24,8 +24,11 @@ function hidden(value) {
   return { value, writable: true, enumerable: false, configurable: true };
 }
 
-/** The object that holds them. `globalProxy` is what `globalThis` is, `makeFunction` compiles for `Function`. */
-function createBuiltins(globalProxy, makeFunction, allowsStrings) {
+/**
+ * The object that holds them. `globalProxy` is what `globalThis` is, `makeFunction` compiles for `Function`, `evaluate`
+ * is `eval`.
+ */
+function createBuiltins(globalProxy, makeFunction, evaluate) {
   const builtins = { __proto__: null };
   for (const name of NAMES) {
     const descriptor = Object.getOwnPropertyDescriptor(globalThis, name);
@@ -34,12 +37,12 @@ function createBuiltins(globalProxy, makeFunction, allowsStrings) {
   Object.defineProperties(builtins, {
     globalThis: hidden(globalProxy),
     console: hidden(silentConsole()),
+    eval: hidden(evaluate),
     Function: hidden(new Proxy(Function, {
       apply: (target, thisArg, args) => makeFunction(args),
       construct: (target, args) => makeFunction(args),
     })),
   });
-  if (!allowsStrings) builtins.eval = refuseStrings;
   return builtins;
 }
 

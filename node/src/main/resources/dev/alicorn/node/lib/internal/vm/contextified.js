@@ -8,6 +8,7 @@
 const { isProxy } = require('internal/util/types');
 const { createBuiltins, refuseStrings } = require('internal/vm/builtins');
 const { declarationsOf, isStrict } = require('internal/vm/declarations');
+const { INDIRECT, nameIndirect } = require('internal/vm/indirect_eval');
 const { DECLARE, declare, exportVars, headOf, isReadOnlyBuiltin } = require('internal/vm/declare');
 
 const IMPORTER = /^ím[0-9a-z]{4}$/;
@@ -96,7 +97,12 @@ function scopeHandler(record, handler) {
       if (key === Symbol.unscopables) return undefined;
       const lexical = lexicals.get(key);
       if (lexical !== undefined) return lexical.get();
-      if (key in object || key in builtins) return lookUp(record, key);
+      if (key === INDIRECT) return lookUp(record, 'eval');
+      if (key in object || key in builtins) {
+        const value = lookUp(record, key);
+        // Called by its name, which is all that is left of it, it sees the variables around it.
+        return key === 'eval' && value === record.evaluate && record.allowsStrings ? engineEval : value;
+      }
       if (record.askedTypes.has(key)) return undefined;
       if (IMPORTER.test(key) && Object.hasOwn(globalThis, key)) return globalThis[key];
       throw notDefined(key, scope.get);
@@ -117,11 +123,22 @@ function scopeHandler(record, handler) {
   return scope;
 }
 
+/** The language's `eval` where it runs in a context's global scope. */
+function evaluatorOf(record) {
+  return {
+    eval(code) {
+      if (typeof code !== 'string') return code;
+      if (!record.allowsStrings) refuseStrings();
+      return run(record, code, {}, true);
+    },
+  }.eval;
+}
+
 /** Contextifies: `object` holds the globals. */
 function create(object, { codeGeneration, microtaskMode } = {}) {
   const allowsStrings = codeGeneration?.strings ?? true;
   const record = {
-    object, microtaskMode, builtins: null, global: null, scope: null,
+    object, microtaskMode, allowsStrings, evaluate: null, builtins: null, global: null, scope: null,
     lexicals: new Map(), declared: new Set(), askedTypes: new Set(), entering: false, bypass: false, strict: false,
   };
   // The object itself as the target lets what it has for ever be told truly. Of a proxy nothing is asked needlessly.
@@ -131,10 +148,11 @@ function create(object, { codeGeneration, microtaskMode } = {}) {
     Reflect.construct(Function, args); // throws what is no function
     return compileIn(record, String(args.at(-1) ?? ''), args.slice(0, -1).map(String), { name: 'anonymous' });
   };
+  record.evaluate = evaluatorOf(record);
   // The builtins name the proxy, and the proxy's handler reads them.
   const handler = {};
   record.global = new Proxy(shell, handler);
-  record.builtins = createBuiltins(record.global, makeFunction, allowsStrings);
+  record.builtins = createBuiltins(record.global, makeFunction, record.evaluate);
   Object.assign(handler, globalHandler(record));
   record.scope = new Proxy({ __proto__: null }, scopeHandler(record, handler));
   records.set(object, record);
@@ -151,11 +169,17 @@ function noteTypeof(record, code) {
   for (const [, name] of code.matchAll(TYPEOF)) record.askedTypes.add(name);
 }
 
-/** Runs a script that the engine has found to be one; the value of its last statement. */
-function run(record, code, place) {
+/** What a text given to eval() leaves behind is less: let, const and class stay inside, and all when it is strict. */
+function leftByEval(found, strict) {
+  return { ...found, lexicals: [], ...(strict ? { functions: [], vars: [] } : undefined) };
+}
+
+/** Runs a script that the engine has found to be one, or what eval() is given; the value of its last statement. */
+function run(record, code, place, isEval = false) {
   noteTypeof(record, code);
   const strict = isStrict(code);
-  const found = declarationsOf(code, strict, (name) => record.lexicals.has(name));
+  const declared = declarationsOf(code, strict, (name) => record.lexicals.has(name));
+  const found = isEval ? leftByEval(declared, strict) : declared;
   const declares = Object.values(found).some((names) => names.length > 0);
   if (declares) {
     // In strict mode `var` stays inside: the script's own variables are seen through accessors, as let is.
@@ -171,7 +195,7 @@ function run(record, code, place) {
   const wasStrict = record.strict;
   record.strict = strict;
   try {
-    return enter(record, placed(code, place));
+    return enter(record, placed(nameIndirect(code), place));
   } finally {
     record.strict = wasStrict;
     record.lexicals.delete(DECLARE);
@@ -182,7 +206,7 @@ function run(record, code, place) {
 /** A function whose free names are the context's globals. */
 function compileIn(record, body, params, { name = '', ...place }) {
   noteTypeof(record, body);
-  return enter(record, placed(`(function ${name}(${params.join(',')}) {${body}\n})`, place));
+  return enter(record, placed(nameIndirect(`(function ${name}(${params.join(',')}) {${body}\n})`), place));
 }
 
 /** The record of a contextified object, or undefined. */
