@@ -18,7 +18,8 @@ async function once(emitter, name, options = { __proto__: null }) {
       reject(err);
     };
     const onEvent = (...args) => {
-      if (forErrors) emitter.removeListener('error', onError);
+      // Some programs hand over no more than on() and off() of an emitter.
+      if (forErrors && typeof emitter.removeListener === 'function') emitter.removeListener('error', onError);
       unwatch();
       resolve(args);
     };
