@@ -20,7 +20,8 @@ const NUMBERED = [codecs.ascii, utf8, base64, utf16le, codecs.latin1, codecs.hex
 const isContinuation = (byte) => (byte & 0xc0) === 0x80;
 
 function StringDecoder(encoding) {
-  const codec = encoding === undefined || encoding === null || encoding === '' ? utf8 : codecs.codecOf(encoding);
+  const codec = encoding === undefined || encoding === null || encoding === '' ? utf8 :
+    codecs.codecOf(typeof encoding === 'symbol' ? '' : encoding);
   if (codec === undefined) throw new ERR_UNKNOWN_ENCODING(encoding);
   this.encoding = codec.name;
   this[kState] = new FastBuffer(STATE_BYTES);

@@ -69,8 +69,11 @@ final class Copies {
     if (result == 0) {
       result = files.fchmod(target, stat.mode() & PERMISSIONS);
     }
-    if (result < 0 || (flags & (REFLINK | REFLINK_ONLY)) == 0) {
-      return result < 0 ? result : copyBytes(source, target);
+    if (result < 0 || stat.get(FileStat.SIZE) == 0) {
+      return result; // a device has no length to copy, and some refuse copy_file_range(2)
+    }
+    if ((flags & (REFLINK | REFLINK_ONLY)) == 0) {
+      return copyBytes(source, target);
     }
     int cloned = Linux.call(Call.IOCTL, target, FICLONE, source);
     return cloned == 0 || (flags & REFLINK_ONLY) != 0 ? cloned : copyBytes(source, target);

@@ -48,11 +48,8 @@ function isTagLength(mode, length) {
 }
 
 /** The tag's length by the options, or undefined where it is not said. */
-function checkTagLength(cipher, { authTagLength }, encrypt) {
-  if (authTagLength !== undefined && authTagLength !== null) {
-    if (!Number.isInteger(authTagLength) || authTagLength < 0) {
-      throw new ERR_INVALID_ARG_VALUE('options.authTagLength', authTagLength);
-    }
+function checkTagLength(cipher, authTagLength, encrypt) {
+  if (authTagLength !== undefined) {
     if (isAuthenticated(cipher) && !isTagLength(cipher.mode, authTagLength)) throw badTag(authTagLength);
     return authTagLength;
   }
@@ -62,17 +59,32 @@ function checkTagLength(cipher, { authTagLength }, encrypt) {
   return cipher.mode === 'poly1305' || (cipher.mode === 'gcm' && encrypt) ? 16 : undefined;
 }
 
+/** An option that is an unsigned number of 32 bits, or undefined. */
+function uintOption(options, name) {
+  const value = options?.[name];
+  if (value === undefined || value === null) return undefined;
+  if (value >>> 0 !== value) throw new ERR_INVALID_ARG_VALUE(`options.${name}`, value);
+  return value;
+}
+
+function encodingOption(options) {
+  const encoding = options?.encoding;
+  if (encoding === undefined || encoding === null) return undefined;
+  validateString(encoding, 'options.encoding');
+  return encoding;
+}
+
 class State {
   constructor(encrypt, name, key, iv, options) {
     validateString(name, 'cipher');
-    const bytes = secretBytes(key, options?.encoding);
+    const bytes = secretBytes(key, encodingOption(options));
     const ivBytes = iv === null ? new Uint8Array(0) : toBytes(iv, 'iv');
     const cipher = findCipher(name);
     if (cipher === undefined) throw new ERR_CRYPTO_UNKNOWN_CIPHER();
     if (iv === null ? cipher.ivLength !== 0 : !isIvLength(cipher, ivBytes.length)) throw new ERR_CRYPTO_INVALID_IV();
     this.encrypt = encrypt;
     this.cipher = cipher;
-    const tagLength = checkTagLength(cipher, options ?? {}, encrypt);
+    const tagLength = checkTagLength(cipher, uintOption(options, 'authTagLength'), encrypt);
     this.tagLength = isAuthenticated(cipher) ? tagLength : undefined;
     if (bytes.length !== cipher.keyLength) throw new ERR_CRYPTO_INVALID_KEYLEN();
     this.id = operate(
@@ -159,7 +171,6 @@ class State {
 
 function initialize(stream, encrypt, args) {
   const options = args[3];
-  if (options !== undefined && options !== null) validateObject(options, 'options');
   stream[kState] = new State(encrypt, ...args);
   Reflect.apply(LazyTransform, stream, [options]);
 }
@@ -214,8 +225,8 @@ const METHODS = {
   },
 
   setAAD(aadbuf, options) {
-    const { encoding, plaintextLength } = options ?? {};
-    if (plaintextLength !== undefined) validateInt32(plaintextLength, 'options.plaintextLength', 0);
+    const encoding = encodingOption(options);
+    const plaintextLength = uintOption(options, 'plaintextLength');
     const bytes = toBytes(aadbuf, 'aadbuf', encoding);
     const state = this[kState];
     if (!state.isOpen || !isAuthenticated(state.cipher) || state.hasData) throw badState('setAAD');

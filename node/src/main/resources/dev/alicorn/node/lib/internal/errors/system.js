@@ -31,16 +31,16 @@ function uvException(ctx) {
   const [name, text] = uv().uvErrmapGet(ctx.errno) ?? ['UNKNOWN', 'unknown error'];
   const code = ctx.code ?? name;
   let message = `${code}: ${ctx.message || text}, ${ctx.syscall}`;
-  const path = ctx.path ? `${ctx.path}` : undefined;
-  const dest = ctx.dest ? `${ctx.dest}` : undefined;
-  if (path) message += ` '${path}'`;
-  if (dest) message += ` -> '${dest}'`;
+  const path = ctx.path == null ? undefined : `${ctx.path}`;
+  const dest = ctx.dest == null ? undefined : `${ctx.dest}`;
+  if (path !== undefined) message += ` '${path}'`;
+  if (dest !== undefined) message += ` -> '${dest}'`;
   const error = systemCallError(message, ctx.errno, code, ctx.syscall, uvException);
   for (const key of Object.keys(ctx)) {
     if (!RESERVED.has(key)) error[key] = ctx[key];
   }
-  if (path) error.path = path;
-  if (dest) error.dest = dest;
+  if (path !== undefined) error.path = path;
+  if (dest !== undefined) error.dest = dest;
   return error;
 }
 
@@ -48,7 +48,10 @@ function UVExceptionWithHostPort(errno, syscall, address, port) {
   const [code, text] = uv().uvErrmapGet(errno) ?? ['UNKNOWN', 'unknown error'];
   const message = `${syscall} ${code}: ${text}${addressDetails(address, port)}`;
   const error = systemCallError(message, errno, code, syscall, UVExceptionWithHostPort);
-  error.address = address;
+  // Here the code comes first, as Node prints it.
+  delete error.errno;
+  delete error.syscall;
+  Object.assign(error, { errno, syscall, address });
   if (port) error.port = port;
   return error;
 }

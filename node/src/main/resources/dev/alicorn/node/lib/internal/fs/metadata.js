@@ -18,46 +18,46 @@ function splitOptions(options, callback) {
 function fstat(fd, options = { bigint: false }, callback) {
   [options, callback] = splitOptions(options, callback);
   fd = getValidatedFd(fd);
-  binding.fstat(statsRequest(callback, options.bigint), fd);
+  binding.fstat(statsRequest(callback, options.bigint === true), fd);
 }
 
 function lstat(path, options = { bigint: false }, callback) {
   [options, callback] = splitOptions(options, callback);
   validateFunction(callback, 'cb');
   const target = hostPath(path);
-  binding.lstat(statsRequest(callback, options.bigint), target);
+  binding.lstat(statsRequest(callback, options.bigint === true), target);
 }
 
 function stat(path, options = { bigint: false }, callback) {
   [options, callback] = splitOptions(options, callback);
   validateFunction(callback, 'cb');
   const target = hostPath(path);
-  binding.stat(statsRequest(callback, options.bigint), target);
+  binding.stat(statsRequest(callback, options.bigint === true), target);
 }
 
 function statfs(path, options = { bigint: false }, callback) {
   [options, callback] = splitOptions(options, callback);
   validateFunction(callback, 'cb');
   const target = hostPath(path);
-  binding.statfs(rawRequest(callback, (numbers) => toStatFs(numbers, options.bigint)), target);
+  binding.statfs(rawRequest(callback, (numbers) => toStatFs(numbers, options.bigint === true)), target);
 }
 
 function fstatSync(fd, options = { bigint: false }) {
-  return toStats(binding.fstat(0, getValidatedFd(fd)), options.bigint);
+  return toStats(binding.fstat(0, getValidatedFd(fd)), options.bigint === true);
 }
 
 function lstatSync(path, options = { bigint: false, throwIfNoEntry: true }) {
   const numbers = binding.lstat(0, hostPath(path), options.throwIfNoEntry ?? true);
-  return numbers === undefined ? undefined : toStats(numbers, options.bigint);
+  return numbers === undefined ? undefined : toStats(numbers, options.bigint === true);
 }
 
 function statSync(path, options = { bigint: false, throwIfNoEntry: true }) {
   const numbers = binding.stat(0, hostPath(path), options.throwIfNoEntry ?? true);
-  return numbers === undefined ? undefined : toStats(numbers, options.bigint);
+  return numbers === undefined ? undefined : toStats(numbers, options.bigint === true);
 }
 
 function statfsSync(path, options = { bigint: false }) {
-  return toStatFs(binding.statfs(0, hostPath(path)), options.bigint);
+  return toStatFs(binding.statfs(0, hostPath(path)), options.bigint === true);
 }
 
 function access(path, mode, callback) {

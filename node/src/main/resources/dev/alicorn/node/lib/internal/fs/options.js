@@ -113,7 +113,7 @@ function readPosition(position, length) {
 
 /** A write position: what is no number means "where the file stands". */
 function writePosition(position) {
-  return typeof position === 'number' && position >= 0 ? position : -1;
+  return Number.isSafeInteger(position) && position >= 0 ? position : -1;
 }
 
 function validateBufferArray(buffers, name = 'buffers') {
@@ -147,7 +147,7 @@ function isDate(value) {
 
 /** Seconds since 1970 from a number, a numeric string or a Date. */
 function toUnixTimestamp(time, name = 'time') {
-  if (typeof time === 'string' && time !== '' && !Number.isNaN(+time)) return +time;
+  if (typeof time === 'string' && !Number.isNaN(+time)) return +time;
   if (Number.isFinite(time)) return time < 0 ? Date.now() / 1000 : time;
   if (isDate(time)) return Date.prototype.getTime.call(time) / 1000;
   throw new ERR_INVALID_ARG_TYPE(name, ['Date', 'Time in seconds'], time);

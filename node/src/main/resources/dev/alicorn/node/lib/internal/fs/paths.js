@@ -60,7 +60,7 @@ function fromHostPath(text, encoding) {
     return text.isWellFormed() ? text : text.toWellFormed();
   }
   const bytes = unescapeToBuffer(text);
-  return encoding === 'buffer' ? bytes : bytes.toString(encoding);
+  return encoding === 'buffer' ? bytes : bytes.toString(encoding || 'utf8');
 }
 
 function nullCheck(path, name) {

@@ -80,7 +80,7 @@ function onResponse(res, shouldKeepAlive) {
   // First of all listeners: the socket is dealt with whatever they do.
   res.on('end', onResponseEnd);
   req.on('finish', onRequestFinish);
-  if (req.timeoutCb) socket.on('timeout', onResponseTimeout);
+  socket.on('timeout', onResponseTimeout);
   // Who does not listen cannot want the body.
   if (req.aborted || !req.emit('response', res)) res._dump();
   if (req.method === 'HEAD') return WITHOUT_BODY;

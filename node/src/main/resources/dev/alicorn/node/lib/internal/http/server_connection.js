@@ -195,7 +195,6 @@ function onEnd() {
   }
   const last = connection.outgoing.at(-1) ?? this._httpMessage;
   if (!server.httpAllowHalfOpen) {
-    abortIncoming(connection.incoming);
     this.end();
   } else if (last) {
     last._last = true;

@@ -46,7 +46,7 @@ function setupListenHandle(address, port, addressType, backlog, fd, flags) {
   }
   this._handle.onconnection = require('internal/net/server').onconnection;
   this._handle[owner_symbol] = this;
-  const err = this._handle.listen(backlog || DEFAULT_BACKLOG);
+  const err = this._handle.listen(+backlog | 0 || DEFAULT_BACKLOG);
   if (err) {
     this._handle.close();
     this._handle = null;

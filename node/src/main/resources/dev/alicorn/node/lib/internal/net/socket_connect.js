@@ -111,13 +111,19 @@ function connectTcp(socket, attempt) {
 
 function connectPipe(socket, path) {
   const handle = socket[kHandle];
-  const fail = (status) => socket.destroy(new ExceptionWithHostPort(status, 'connect', path));
+  const exceptionOf = (status) => new ExceptionWithHostPort(status, 'connect', path);
   const err = handle.connect(path, (status) => {
     if (socket.destroyed || socket[kHandle] !== handle) return;
-    if (status === 0) becomeConnected(socket, handle);
-    else fail(status);
+    if (status === 0) {
+      becomeConnected(socket, handle);
+      return;
+    }
+    const exception = exceptionOf(status);
+    socket.connecting = false;
+    socket.emit('connectionAttemptFailed', path, undefined, undefined, exception);
+    socket.destroy(exception);
   });
-  if (err) fail(err);
+  if (err) socket.destroy(exceptionOf(err));
 }
 
 function failInTick(socket, err) {
