@@ -72,11 +72,15 @@ function requireBeside(file, request) {
   return loadFile(FOLDERS.has(path) ? `${path}/index.js` : `${path.replace(/\.js$/, '')}.js`);
 }
 
+// By this name undici knows that it is a part of the runtime, and calls itself that in its requests.
+const MARKS = { __UNDICI_IS_NODE__: true };
+
 function loadFile(file, globals = {}) {
   let module = loaded.get(file);
   if (module === undefined) {
     loaded.set(file, module = { exports: {} });
     const binding = internalBinding('modules');
+    globals = { ...MARKS, ...globals };
     const compiled = binding.compileFunction(
       binding.vendorSource(file), `node:vendor/${file}`, ['exports', 'require', 'module', ...Object.keys(globals)]);
     const beside = (request) => requireBeside(file, request);

@@ -8,6 +8,7 @@ const process = require('process');
 const { ErrnoException } = require('internal/errors');
 const { convertToValidSignal } = require('internal/util');
 const { validateArray, validateObject, validateOneOf, validateString } = require('internal/validators');
+const channels = require('internal/child_process/channels');
 const { Process, owner_symbol } = require('internal/child_process/handle');
 const { closePipes, getValidStdio } = require('internal/child_process/stdio');
 const { UV_EACCES, UV_EAGAIN, UV_EINVAL, UV_EMFILE, UV_ENFILE, UV_ENOENT, UV_ESRCH } = require('internal/uv');
@@ -27,6 +28,7 @@ function ChildProcess() {
   this._handle = new Process();
   this._handle[owner_symbol] = this;
   this._handle.onexit = (exitCode, signalCode) => onExit(this, exitCode, signalCode);
+  channels.childCreated(this);
 }
 Object.setPrototypeOf(ChildProcess.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(ChildProcess, EventEmitter);
@@ -115,14 +117,18 @@ ChildProcess.prototype.spawn = function spawn(options) {
   this.spawnfile = options.file;
   this.spawnargs = options.args;
 
+  channels.spawnStarts(this, options);
   const err = this._handle.spawn({ ...options, args: options.args.length === 0 ? [options.file] : options.args });
   if (err < 0 && !TOLD_LATER.has(err)) {
     closePipes(stdio);
     this._handle.close();
     this._handle = null;
-    throw new ErrnoException(err, 'spawn');
+    const error = new ErrnoException(err, 'spawn');
+    channels.spawnFailed(this, error);
+    throw error;
   }
   if (err < 0) {
+    channels.spawnFailed(this, spawnError(this, err));
     process.nextTick(() => onExit(this, err, ''));
     if (err === UV_EMFILE || err === UV_ENFILE) { // Nothing more can be opened.
       closePipes(stdio);
@@ -130,6 +136,7 @@ ChildProcess.prototype.spawn = function spawn(options) {
     }
   } else {
     process.nextTick(() => this.emit('spawn'));
+    channels.spawnEnded(this);
   }
   this.pid = this._handle.pid;
   this.stdio = makeStreams(this, stdio);

@@ -178,7 +178,10 @@ class Http2Session extends EventEmitter {
     if (state.remoteSettings !== undefined) return state.remoteSettings;
     if (this.destroyed || this.connecting) return {};
     const engine = this[kEngine];
-    return state.remoteSettings = toObject(engine.remote, engine.remoteCustom);
+    const settings = toObject(engine.remote, engine.remoteCustom);
+    if (engine.remoteSettled) return state.remoteSettings = settings;
+    // Until the peer has said otherwise, this many streams are supposed.
+    return { ...settings, maxConcurrentStreams: engine.limits.peerMaxConcurrentStreams };
   }
 
   settings(settings, callback) {

@@ -55,10 +55,9 @@ function openStream(session, engineStream, flags, headers, fields) {
     stream.push(null);
     state.endAfterHeaders = true;
   }
-  if (headers[':method'] === 'HEAD') {
-    state.headRequest = true;
-    stream.end(); // an answer to HEAD has no content
-  }
+  if (headers[':method'] === 'HEAD') state.headRequest = true;
+  // An answer to HEAD has no content, and nothing is sent to a stream that was pushed.
+  if (state.headRequest || session[kType] !== SERVER) stream.end();
   stream._publishOpened?.(headers, flags);
   nextTick(emit, session, 'stream', stream, headers, flags, fields);
 }

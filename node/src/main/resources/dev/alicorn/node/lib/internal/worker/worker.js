@@ -100,6 +100,8 @@ class Worker extends EventEmitter {
     handle.id = this.threadId = binding.start(ended, told.name, far, controlFar);
     this.#handle = handle;
     process.nextTick(() => process.emit('worker', this));
+    const created = require('diagnostics_channel').channel('worker_threads');
+    if (created.hasSubscribers) created.publish({ worker: this });
   }
 
   #post(message) {
