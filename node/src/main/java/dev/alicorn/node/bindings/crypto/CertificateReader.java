@@ -46,8 +46,14 @@ public final class CertificateReader {
   }
 
   private static RuntimeException wrongTag() {
-    return OpenSslError.coded(
-        "ERR_OSSL_ASN1_WRONG_TAG", "068000A8", "asn1 encoding routines", "wrong tag");
+    String library = "asn1 encoding routines";
+    String nested = OpenSslError.text("0688010A", library, "nested asn1 error");
+    return OpenSslError.onTopOf(
+        OpenSslError.coded("ERR_OSSL_ASN1_WRONG_TAG", "068000A8", library, "wrong tag"),
+        nested,
+        OpenSslError.text("068000A8", library, "wrong tag"),
+        OpenSslError.text("0488000D", "PEM routines", "ASN1 lib"),
+        nested);
   }
 
   private static X509Certificate ofDer(byte[] der, RuntimeException otherwise) {

@@ -1,12 +1,10 @@
 package dev.alicorn.node.bindings.crypto;
 
-import dev.alicorn.node.bindings.NodeError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
@@ -14,6 +12,11 @@ import org.bouncycastle.pkcs.PKCSException;
 
 /** Keys that are encrypted with a passphrase. Any thread. */
 final class Encryption {
+  private static final String PKCS12 =
+      OpenSslError.text("11800074", "PKCS12 routines", "pkcs12 cipherfinal error");
+  private static final String BAD_DECRYPT =
+      OpenSslError.text("1C800064", "Provider routines", "bad decrypt");
+
   private Encryption() {}
 
   /** Made when it is first needed, and not registered: the JVM's own providers stay as they are. */
@@ -35,10 +38,8 @@ final class Encryption {
           new JceOpenSSLPKCS8DecryptorProviderBuilder()
               .setProvider(provider())
               .build(characters(passphrase)));
-    } catch (NodeError e) {
-      throw OpenSslError.badDecrypt(); // whatever the padding was wrong with
     } catch (PKCSException | OperatorCreationException | RuntimeException e) {
-      throw badDecrypt(e);
+      throw badDecrypt(e, PKCS12, BAD_DECRYPT, PKCS12);
     }
   }
 
@@ -47,15 +48,14 @@ final class Encryption {
       return key.decryptKeyPair(
               cipher -> (data, iv) -> PemEncryption.of(cipher).turn(false, data, passphrase, iv))
           .getPrivateKeyInfo();
-    } catch (PEMException e) {
-      throw badDecrypt(e);
     } catch (IOException | RuntimeException e) {
-      throw badDecrypt(e);
+      throw badDecrypt(e, OpenSslError.text("04800065", "PEM routines", "bad decrypt"));
     }
   }
 
-  private static RuntimeException badDecrypt(Exception cause) {
-    RuntimeException error = OpenSslError.badDecrypt();
+  /** Whatever went wrong: to a wrong passphrase the padding looks wrong, or the key. */
+  private static RuntimeException badDecrypt(Exception cause, String... below) {
+    RuntimeException error = OpenSslError.onTopOf(OpenSslError.badDecrypt(), below);
     error.initCause(cause);
     return error;
   }

@@ -98,11 +98,13 @@ public final class KeyReader {
   /** The passphrase of a key in PEM. */
   private static byte[] requirePassphrase(byte @Nullable [] passphrase) {
     if (passphrase == null || passphrase.length > LONGEST_PASSPHRASE) {
-      throw OpenSslError.coded(
-          "ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED",
-          "07880109",
-          "common libcrypto routines",
-          "interrupted or cancelled");
+      String given = "interrupted or cancelled";
+      String library = "common libcrypto routines";
+      throw OpenSslError.onTopOf(
+          OpenSslError.coded(
+              "ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED", "07880109", library, given),
+          OpenSslError.text("04800068", "PEM routines", "bad password read"),
+          OpenSslError.text("07880109", library, given));
     }
     return passphrase;
   }

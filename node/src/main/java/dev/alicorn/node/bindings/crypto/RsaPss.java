@@ -78,11 +78,7 @@ final class RsaPss {
           default -> limits.saltLength;
         };
     if (salt > most || most < 0) {
-      throw OpenSslError.coded(
-          "ERR_OSSL_RSA_DATA_TOO_LARGE_FOR_KEY_SIZE",
-          "0200006E",
-          "rsa routines",
-          "data too large for key size");
+      throw OpenSslError.tooLargeToSign("0200006E", "data too large for key size");
     }
     PSSSigner signer = signer(hash, limits, salt);
     signer.init(true, new ParametersWithRandom(key, new SecureRandom()));

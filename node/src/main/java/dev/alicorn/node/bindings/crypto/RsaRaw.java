@@ -43,11 +43,7 @@ final class RsaRaw {
   static byte[] pad1(RSAKeyParameters key, byte[] data) {
     byte[] block = new byte[size(key)];
     if (data.length > block.length - LEAST_PADDING) {
-      throw OpenSslError.coded(
-          "ERR_OSSL_RSA_DIGEST_TOO_BIG_FOR_RSA_KEY",
-          "02000070",
-          "rsa routines",
-          "digest too big for rsa key");
+      throw OpenSslError.tooLargeToSign("02000070", "digest too big for rsa key");
     }
     Arrays.fill(block, (byte) 0xff);
     block[0] = 0;

@@ -14,8 +14,11 @@ function toHostError(errno, code, message, syscall, path, dest) {
   }
   const Coded = codes[code];
   if (Coded !== undefined) return new Coded(message);
-  const err = new Error(message);
-  const openssl = /^error:[0-9A-F]+:(.*?):.*?:(.*)$/.exec(message);
+  // An error of OpenSSL's stands on others, a line for each.
+  const [top, ...below] = message.startsWith('error:') ? message.split(/\n(?=error:)/) : [message];
+  const err = new Error(top);
+  if (below.length > 0) err.opensslErrorStack = below;
+  const openssl = /^error:[0-9A-F]+:(.*?):.*?:(.*)$/.exec(top);
   if (openssl !== null) Object.assign(err, { library: openssl[1], reason: openssl[2] });
   if (code) err.code = code;
   return err;
