@@ -2,12 +2,12 @@ package dev.alicorn.node.bindings;
 
 import dev.alicorn.engine.HostCall;
 import dev.alicorn.engine.JsNull;
+import dev.alicorn.loop.Directory;
 import dev.alicorn.loop.DirectoryEntry;
 import dev.alicorn.loop.Errno;
 import dev.alicorn.loop.Files;
 import dev.alicorn.loop.SystemError;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class FsDirectoryBinding {
   private final Files files;
   private final RequestRunner runner;
   // Filled and read by pool threads.
-  private final Map<Integer, Deque<DirectoryEntry>> open = new ConcurrentHashMap<>();
+  private final Map<Integer, Directory> open = new ConcurrentHashMap<>();
   private final AtomicInteger lastHandle = new AtomicInteger();
 
   /** Over the loop's files. */
@@ -142,19 +142,11 @@ public final class FsDirectoryBinding {
     return runner.run(
         call,
         () -> {
-          List<DirectoryEntry> entries = list(path);
+          Directory directory = files.opendir(path);
           int handle = lastHandle.incrementAndGet();
-          open.put(handle, new ArrayDeque<>(entries));
+          open.put(handle, directory);
           return handle;
         });
-  }
-
-  private List<DirectoryEntry> list(String path) {
-    try {
-      return files.scandir(path);
-    } catch (SystemError e) {
-      throw SystemError.ofPath(e.errno(), "opendir", path, null);
-    }
   }
 
   private @Nullable Object readdirHandle(HostCall call) throws Exception {
@@ -163,11 +155,9 @@ public final class FsDirectoryBinding {
     return runner.run(
         call,
         () -> {
-          Deque<DirectoryEntry> left = directory(handle, open.get(handle), "scandir");
-          List<DirectoryEntry> batch = new ArrayList<>();
-          while (batch.size() < count && !left.isEmpty()) {
-            batch.add(left.remove());
-          }
+          Directory directory = directory(handle, open.get(handle), "scandir");
+          // A Dir may be made with a buffer for no entries: it is read one by one.
+          List<DirectoryEntry> batch = files.readdir(directory, Math.max(count, 1));
           return batch.isEmpty() ? JsNull.NULL : listing(batch, true);
         });
   }
@@ -177,16 +167,15 @@ public final class FsDirectoryBinding {
     return runner.run(
         call,
         () -> {
-          directory(handle, open.remove(handle), "closedir");
+          files.closedir(directory(handle, open.remove(handle), "closedir"));
           return null;
         });
   }
 
-  private static Deque<DirectoryEntry> directory(
-      int handle, @Nullable Deque<DirectoryEntry> entries, String syscall) {
-    if (entries == null) {
+  private static Directory directory(int handle, @Nullable Directory directory, String syscall) {
+    if (directory == null) {
       throw SystemError.of(Errno.EBADF, syscall + " of handle " + handle);
     }
-    return entries;
+    return directory;
   }
 }

@@ -14,6 +14,7 @@ import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
 /** Finds keys and certificates in PEM. Any thread. */
@@ -49,14 +50,33 @@ final class PemText {
         || found instanceof PKCS8EncryptedPrivateKeyInfo;
   }
 
-  /** Whether the first block is not merely cut short. */
-  private static boolean isWhole(byte[] data) {
+  /**
+   * What OpenSSL makes of a first block that is not what its label says: PKCS#8 passes under some
+   * labels.
+   */
+  private static Object mislabelled(byte[] data, PEMException cause) {
     try (PemReader reader =
         new PemReader(new StringReader(new String(data, StandardCharsets.ISO_8859_1)))) {
-      byte[] content = reader.readPemObject().getContent();
-      return content.length > 0
-          && (content[0] != SEQUENCE || ASN1Primitive.fromByteArray(content) != null);
+      PemObject block = reader.readPemObject();
+      byte[] content = block.getContent();
+      boolean isCut = content.length > 0 && content[0] == SEQUENCE && !isWhole(content);
+      return switch (block.getType()) {
+        case "RSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY" -> PrivateKeyInfo.getInstance(content);
+        case "PRIVATE KEY", "PUBLIC KEY" ->
+            throw isCut ? KeyReader.unsupported(cause) : OpenSslError.wrongContent();
+        default -> throw KeyReader.unsupported(cause);
+      };
+    } catch (NodeError e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
+      throw KeyReader.unsupported(e);
+    }
+  }
+
+  private static boolean isWhole(byte[] der) {
+    try {
+      return ASN1Primitive.fromByteArray(der) != null;
+    } catch (IOException e) {
       return false;
     }
   }
@@ -74,7 +94,7 @@ final class PemText {
     } catch (NodeError e) {
       throw e;
     } catch (PEMException e) {
-      throw isWhole(data) ? OpenSslError.wrongContent() : KeyReader.unsupported(e);
+      return mislabelled(data, e);
     } catch (IOException | RuntimeException e) {
       throw KeyReader.unsupported(e);
     }

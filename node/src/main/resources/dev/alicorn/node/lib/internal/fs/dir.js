@@ -14,6 +14,22 @@ const { direntsSync, dirents, join } = require('internal/fs/dirent');
 
 const binding = internalBinding('fs');
 
+// Closes what a program has lost.
+let abandoned;
+
+function lost(handle) {
+  process.emitWarning('Closing directory handle on garbage collection');
+  binding.closedir(0, handle);
+}
+
+/** Notes which handle a directory has now. */
+function retain(directory, handle) {
+  abandoned ??= new FinalizationRegistry(lost);
+  abandoned.unregister(directory);
+  abandoned.register(directory, handle, directory);
+  return handle;
+}
+
 class Dir {
   #handle;
   #path;
@@ -88,7 +104,7 @@ class Dir {
     binding.opendir(add((err, handle) => {
       if (err) return done(err);
       binding.closedir(0, this.#handle);
-      this.#handle = handle;
+      this.#handle = retain(this, handle);
       this.#directory = directory;
       this.#fill(done);
     }), toHostPath(directory));
@@ -111,7 +127,7 @@ class Dir {
         const directory = this.#unread.shift();
         const handle = binding.opendir(0, toHostPath(directory));
         binding.closedir(0, this.#handle);
-        this.#handle = handle;
+        this.#handle = retain(this, handle);
         this.#directory = directory;
       }
     }
@@ -142,12 +158,14 @@ class Dir {
       return;
     }
     this.#closed = true;
+    abandoned?.unregister(this);
     binding.closedir(add((err) => callback(err)), this.#handle);
   }
 
   closeSync() {
     this.#checkIdle();
     this.#closed = true;
+    abandoned?.unregister(this);
     binding.closedir(0, this.#handle);
   }
 
@@ -202,19 +220,25 @@ function readArguments(path, options) {
   return [validPath, settings];
 }
 
+function openedDir(handle, path, settings) {
+  const directory = new Dir(handle, path, settings);
+  retain(directory, handle);
+  return directory;
+}
+
 function opendir(path, options, callback) {
   callback = typeof options === 'function' ? options : callback;
   validateFunction(callback, 'callback');
   const [validPath, settings] = readArguments(path, options);
   binding.opendir(add((err, handle) => {
     if (err) callback(err);
-    else callback(null, new Dir(handle, validPath, settings));
+    else callback(null, openedDir(handle, validPath, settings));
   }), toHostPath(validPath));
 }
 
 function opendirSync(path, options) {
   const [validPath, settings] = readArguments(path, options);
-  return new Dir(binding.opendir(0, toHostPath(validPath)), validPath, settings);
+  return openedDir(binding.opendir(0, toHostPath(validPath)), validPath, settings);
 }
 
 module.exports = { Dir, opendir, opendirSync };

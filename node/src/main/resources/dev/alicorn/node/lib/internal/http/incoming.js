@@ -55,6 +55,15 @@ function errorIfWanted(message, err, callback) {
   else callback(err);
 }
 
+// A parser hands over so many names and values at a time, and as long as the limit is not reached.
+const FIELDS_AT_ONCE = 62;
+
+/** The fields that are kept of those that came: the last ones above the limit are known by their whole batch only. */
+function withinLimit(fields, most) {
+  if (fields.length <= Math.max(most, FIELDS_AT_ONCE)) return fields;
+  return fields.slice(0, Math.ceil(most / FIELDS_AT_ONCE) * FIELDS_AT_ONCE);
+}
+
 /** A property that is made when it is first read, and may be set. */
 function lazy(key, make) {
   return {
@@ -84,7 +93,7 @@ Object.defineProperties(IncomingMessage.prototype, {
   rawHeaders: lazy(kRaw, (message) => {
     const head = message[kHead];
     message[kHead] = null;
-    return head === null ? [] : head.toRawHeaders();
+    return head === null ? [] : withinLimit(head.toRawHeaders(), message[kHeadersCount]);
   }),
   headers: lazy(kHeaders, (message) => collect(message.rawHeaders, message[kHeadersCount], message.joinDuplicateHeaders)),
   headersDistinct: lazy(kHeadersDistinct, (message) => collectDistinct(message.rawHeaders, message[kHeadersCount])),

@@ -243,6 +243,17 @@ class ParserInput {
     return FAIL;
   }
 
+  /** Whether user code runs at an event, which hooks are to see. */
+  hears(event) {
+    return event !== 'begin';
+  }
+
+  static messageBegin() {
+    const parser = current;
+    if (parser.#wrap !== null && parser.hears('begin')) return parser.#wrap.call(parser.onMessageBegin, parser);
+    return parser.onMessageBegin();
+  }
+
   static headersComplete(statusCode, upgrade, shouldKeepAlive) {
     const parser = current;
     try {
@@ -256,7 +267,7 @@ class ParserInput {
   static bodyPiece(at, length) {
     const parser = current;
     try {
-      if (parser.#wrap !== null) return parser.#wrap.call(parser.onBody, parser, at, length);
+      if (parser.#wrap !== null && parser.hears('body')) return parser.#wrap.call(parser.onBody, parser, at, length);
       return parser.onBody(at, length);
     } catch (err) {
       return parser.caught(err);
@@ -266,7 +277,7 @@ class ParserInput {
   static messageComplete() {
     const parser = current;
     try {
-      if (parser.#wrap !== null) return parser.#wrap.call(parser.onMessageComplete, parser);
+      if (parser.#wrap !== null && parser.hears('end')) return parser.#wrap.call(parser.onMessageComplete, parser);
       return parser.onMessageComplete();
     } catch (err) {
       return parser.caught(err);
@@ -274,10 +285,10 @@ class ParserInput {
   }
 }
 
-const { bodyPiece, headersComplete, messageComplete } = ParserInput;
+const { bodyPiece, headersComplete, messageBegin, messageComplete } = ParserInput;
 
 const callbacks = {
-  on_message_begin: () => current.onMessageBegin(),
+  on_message_begin: () => messageBegin(),
   on_url: (_, at, length) => current.onUrl(at, length),
   on_status: (_, at, length) => current.onStatus(at, length),
   on_header_field: (_, at, length) => current.onName(at, length),

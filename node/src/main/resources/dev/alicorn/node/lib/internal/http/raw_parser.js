@@ -118,6 +118,11 @@ class HTTPParser extends HeadParser {
     return undefined;
   }
 
+  hears(event) {
+    if (event === 'end') return this.hasFields || typeof this[kOnMessageComplete] === 'function';
+    return typeof this[event === 'begin' ? kOnMessageBegin : kOnBody] === 'function';
+  }
+
   onMessageBegin() {
     this.beginHead();
     this.#begin();
