@@ -1,5 +1,6 @@
 package dev.alicorn.loop;
 
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -32,15 +33,16 @@ public final class Async extends Handle {
    * thread wrote before. Any thread; never blocks; does nothing once the handle is closed.
    */
   public void send() {
-    // Cheaper would be to look first, but that orders nothing: the call that this send is one with
-    // might not see what its thread wrote before.
-    if (!sent.getAndSet(true)) {
+    // Without the fence, the call that this send is one with might not see what came before it.
+    VarHandle.fullFence();
+    if (!sent.get() && sent.compareAndSet(false, true)) {
       loop.post(post);
     }
   }
 
   private void called() {
-    sent.getAndSet(false); // reads the latest send's true, and so sees what came before it
+    sent.set(false);
+    VarHandle.fullFence(); // a send that found it true wrote before what is read from here on
     if (!isClosing()) {
       loop.gate.handle(callback, this);
     }
