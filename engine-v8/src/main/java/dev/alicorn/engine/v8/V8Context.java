@@ -54,13 +54,11 @@ final class V8Context implements JsContext {
   private final HeapGuard heap;
   private final HostBridge host;
   private final HandleList ownHandles = new HandleList();
-  private final Set<V8SharedMemory> memories = new LinkedHashSet<>();
-  private final Set<V8PinnedBytes> pins = new LinkedHashSet<>();
+  private final MemoryTable memory = new MemoryTable();
   private final Set<V8InspectorSession> inspectors = new LinkedHashSet<>();
   private final Object closeLock = new Object();
   private V8Scope scope = new V8Scope(this, null);
   private final boolean complete;
-  private boolean hasSharedOut;
   private volatile boolean closed;
 
   V8Context(V8Engine engine, V8Runtime runtime, boolean fromSnapshot) {
@@ -128,12 +126,8 @@ final class V8Context implements JsContext {
     return promises;
   }
 
-  Set<V8SharedMemory> memories() {
-    return memories;
-  }
-
-  Set<V8PinnedBytes> pins() {
-    return pins;
+  MemoryTable memory() {
+    return memory;
   }
 
   Set<V8InspectorSession> inspectors() {
@@ -160,8 +154,7 @@ final class V8Context implements JsContext {
     modules.collectReferences(into);
     promises.collectReferences(into);
     host.collectReferences(into);
-    memories.forEach(memory -> memory.collectReferences(into));
-    pins.forEach(pin -> pin.collectReferences(into));
+    memory.collectReferences(into);
   }
 
   @Override
@@ -282,9 +275,7 @@ final class V8Context implements JsContext {
     if (!(((V8Handle) sharedArrayBuffer).reference() instanceof V8ValueSharedArrayBuffer buffer)) {
       return null;
     }
-    V8SharedStore store = V8SharedStore.of(buffer, Memory.of(buffer));
-    hasSharedOut |= store != null; // our allocator frees the bytes, whenever that is
-    return store == null ? null : store.retain();
+    return memory.share(buffer);
   }
 
   @Override
@@ -390,17 +381,11 @@ final class V8Context implements JsContext {
       throw new IllegalStateException("A context cannot be closed from inside its own JavaScript");
     }
     new ArrayList<>(inspectors).forEach(V8InspectorSession::close);
-    boolean memoryInUse = !releaseMemory() || hasSharedOut;
+    boolean memoryInUse = !memory.release();
     synchronized (closeLock) {
       closed = true;
     }
     thrown.close();
     V8Disposal.dispose(runtime, locker, memoryInUse);
-  }
-
-  /** Ends all views; returns whether no other thread may be using the memory. */
-  private boolean releaseMemory() {
-    memories.forEach(V8SharedMemory::endView);
-    return pins.isEmpty();
   }
 }

@@ -47,7 +47,7 @@ final class V8PinnedBytes implements PinnedBytes {
     boolean locked = context.helpers().is(Helper.LOCK, buffer);
     V8PinnedBytes pin =
         new V8PinnedBytes(context, buffer, inPlace, locked ? null : Arena.ofShared());
-    context.pins().add(pin);
+    context.memory().add(pin);
     return pin;
   }
 
@@ -93,7 +93,7 @@ final class V8PinnedBytes implements PinnedBytes {
     }
     if (context != null && buffer != null) {
       context.check();
-      context.pins().remove(this);
+      context.memory().remove(this);
       if (copyArena == null) {
         context.calls().call(context.helpers().function(Helper.UNLOCK), null, false, buffer);
       } else {

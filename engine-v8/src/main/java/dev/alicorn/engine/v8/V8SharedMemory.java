@@ -40,7 +40,7 @@ final class V8SharedMemory implements SharedMemory {
     }
     V8SharedMemory memory =
         new V8SharedMemory(context, context.values().lend(buffer), Memory.of(buffer));
-    context.memories().add(memory);
+    context.memory().add(memory);
     context.calls().call(context.helpers().function(Helper.LOCK), null, false, buffer);
     return memory;
   }
@@ -76,7 +76,7 @@ final class V8SharedMemory implements SharedMemory {
     }
     context.check();
     endView();
-    context.memories().remove(this);
+    context.memory().remove(this);
     V8ValueReference reference = buffer.release();
     context.calls().call(context.helpers().function(Helper.UNLOCK), null, false, reference);
     V8Values.close(reference);
