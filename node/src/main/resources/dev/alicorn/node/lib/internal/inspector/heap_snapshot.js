@@ -2,6 +2,7 @@
 
 // The heap, as the engine writes it for its developer tools.
 
+const { datedName } = require('internal/dated_name');
 const { EngineSession } = require('internal/inspector/session');
 const { validateBoolean, validateObject } = require('internal/validators');
 
@@ -33,20 +34,10 @@ function streamOf(pieces) {
   return require('stream').Readable.from(pieces, { objectMode: false });
 }
 
-const two = (number) => String(number).padStart(2, '0');
-
-function defaultName() {
-  const now = new Date();
-  const date = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
-  const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
-  const { threadId } = require('worker_threads');
-  return `Heap.${date}.${time}.${require('process').pid}.${threadId}.001.heapsnapshot`;
-}
-
 /** @return the file's name */
 function writeSnapshot(filename, options) {
   const fs = require('fs');
-  const name = filename === undefined ? defaultName() : require('internal/fs/paths').getValidatedPath(filename);
+  const name = filename === undefined ? datedName('Heap', 1, 'heapsnapshot') : require('internal/fs/paths').getValidatedPath(filename);
   const read = readOptions(options);
   const fd = fs.openSync(name, 'w');
   try {

@@ -4,6 +4,7 @@
 // https://nodejs.org/api/report.html
 
 const process = require('process');
+const { datedName } = require('internal/dated_name');
 const { codes: { ERR_SYNTHETIC } } = require('internal/errors');
 const { getOptionValue, isOn } = require('internal/options');
 const { validateBoolean, validateObject, validateSignalName, validateString } = require('internal/validators');
@@ -22,24 +23,13 @@ const options = {
 
 let written = 0;
 
-const two = (number) => String(number).padStart(2, '0');
-
-/** report.20260102.030405.PID.THREAD.003.json */
-function defaultName() {
-  const now = new Date();
-  const date = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
-  const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
-  const { threadId } = require('worker_threads');
-  return `report.${date}.${time}.${process.pid}.${threadId}.${String(++written).padStart(3, '0')}.json`;
-}
-
 function contents(facts) {
   return require('internal/report/sections').collect({ ...facts, excludeEnv: options.excludeEnv, excludeNetwork: options.excludeNetwork });
 }
 
 /** Writes a report; the name of its file, or of the stream that it went to. */
 function write(given, facts) {
-  const filename = given || options.filename || defaultName();
+  const filename = given || options.filename || datedName('report', ++written, 'json');
   const report = contents({ ...facts, filename });
   const text = options.compact ? JSON.stringify(report) : JSON.stringify(report, null, 2);
   const fs = require('fs');
