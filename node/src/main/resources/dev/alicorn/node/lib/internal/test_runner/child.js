@@ -1,13 +1,11 @@
 'use strict';
 
-// How the events of a process come to the one that runs it: frames of serialized values on a pipe, each behind its
-// length in four bytes. Standard output stays the program's.
+// How the events of a process come to the one that runs it: on a pipe, in the form of channels with advanced
+// serialization. Standard output stays the program's.
 
-const { Buffer } = require('buffer');
 const { failure } = require('internal/test_runner/failure');
 
 const FD = 3;
-const HEAD = 4;
 
 /** Errors travel described: with their class, properties and causes. */
 function describe({ type, data }) {
@@ -27,35 +25,20 @@ function revive({ type, data, told }) {
 
 function openSink() {
   const { writeSync } = require('fs');
-  const { serialize } = require('v8');
+  const { advanced } = require('internal/child_process/serialization');
   return (event) => {
-    const body = serialize(describe(event));
-    const head = Buffer.alloc(HEAD);
-    head.writeUInt32BE(body.length);
-    const frame = Buffer.concat([head, body]);
+    const frame = advanced.write(describe(event));
     for (let at = 0; at < frame.length;) at += writeSync(FD, frame, at);
   };
 }
 
-/** Takes pieces of frames; calls `onEvent` with each event. */
-class FrameReader {
-  #rest = Buffer.alloc(0);
-  #onEvent;
-
-  constructor(onEvent) {
-    this.#onEvent = onEvent;
-  }
-
-  take(piece) {
-    const { deserialize } = require('v8');
-    let rest = Buffer.concat([this.#rest, piece]);
-    while (rest.length >= HEAD && rest.length >= HEAD + rest.readUInt32BE()) {
-      const end = HEAD + rest.readUInt32BE();
-      this.#onEvent(revive(deserialize(rest.subarray(HEAD, end))));
-      rest = rest.subarray(end);
-    }
-    this.#rest = rest;
-  }
+/** Calls `onEvent` with each event that comes on a stream. */
+function readEvents(stream, onEvent) {
+  const { advanced } = require('internal/child_process/serialization');
+  const reader = new advanced.Reader();
+  stream.on('data', (piece) => {
+    for (const event of reader.read(piece)) onEvent(revive(event));
+  });
 }
 
-module.exports = { FrameReader, openSink };
+module.exports = { openSink, readEvents };

@@ -5,7 +5,7 @@
 const path = require('path');
 const process = require('process');
 const { failure } = require('internal/test_runner/failure');
-const { FrameReader } = require('internal/test_runner/child');
+const { readEvents } = require('internal/test_runner/child');
 
 const binding = internalBinding('performance');
 
@@ -72,8 +72,7 @@ class FileRun {
       cwd: options.cwd, env: { ...options.env, NODE_TEST_CONTEXT: 'child-v8' }, stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     });
     child.stdin.end();
-    const reader = new FrameReader((event) => this.#take(event));
-    child.stdio[3].on('data', (piece) => reader.take(piece));
+    readEvents(child.stdio[3], (event) => this.#take(event));
     this.#forward(child.stdout, 'test:stdout');
     this.#forward(child.stderr, 'test:stderr');
     const stop = this.#stopper(child);
