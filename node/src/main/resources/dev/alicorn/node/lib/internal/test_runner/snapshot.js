@@ -38,6 +38,16 @@ function serialize(value, serializers) {
   return text;
 }
 
+function unreadable(filename, cause) {
+  const tip = cause.code === 'ENOENT' ? ` ${TIP}` : '';
+  return Object.assign(new ERR_INVALID_STATE(`Cannot read snapshot '${filename}.'${tip}`), { cause, filename });
+}
+
+function writeWithFolder(file, text) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+}
+
 const escape = (text) => text.replace(/[\\`]|\$\{/g, '\\$&');
 
 /** One file's snapshots, by the names of tests and the count of snapshots in each. */
@@ -59,8 +69,7 @@ class SnapshotFile {
       for (const [name, value] of Object.entries(exports)) this.#values.set(name, value);
     } catch (cause) {
       if (isOn('test-update-snapshots') && cause.code === 'ENOENT') return;
-      const tip = cause.code === 'ENOENT' ? ` ${TIP}` : '';
-      throw Object.assign(new ERR_INVALID_STATE(`Cannot read snapshot '${this.file}.'${tip}`), { cause, filename: this.file });
+      throw unreadable(this.file, cause);
     }
   }
 
@@ -88,8 +97,7 @@ class SnapshotFile {
   write() {
     if (!this.#changed) return;
     const entries = [...this.#values.keys()].sort().map((id) => `exports[\`${escape(id)}\`] = \`${escape(this.#values.get(id))}\`;\n`);
-    fs.mkdirSync(path.dirname(this.file), { recursive: true });
-    fs.writeFileSync(this.file, entries.join('\n'));
+    writeWithFolder(this.file, entries.join('\n'));
   }
 }
 
@@ -119,16 +127,14 @@ function fileSnapshot(test, value, file, options = {}) {
   validateString(file, 'path');
   const text = serialize(value, readSerializers(options));
   if (isOn('test-update-snapshots')) {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
+    writeWithFolder(file, text);
     return;
   }
   let expected;
   try {
     expected = fs.readFileSync(file, 'utf8');
   } catch (cause) {
-    const tip = cause.code === 'ENOENT' ? ` ${TIP}` : '';
-    throw Object.assign(new ERR_INVALID_STATE(`Cannot read snapshot '${file}.'${tip}`), { cause, filename: file });
+    throw unreadable(file, cause);
   }
   require('assert').strictEqual(text, expected);
 }
