@@ -17,6 +17,7 @@ import dev.alicorn.loop.testkit.LoopContract;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,9 @@ public class InterruptTest extends LoopContract implements BackendUnderTest {
   private final Arena arena = Arena.ofShared();
   private Signal watch;
   private int told;
-  private volatile boolean enough;
+
+  /** One signal at a time: a thread to which they come without end gets nothing else done. */
+  private final Semaphore turn = new Semaphore(1);
 
   /** For the subclass of the other back end. */
   @SuppressWarnings("NullAway") // set before each test
@@ -60,9 +63,9 @@ public class InterruptTest extends LoopContract implements BackendUnderTest {
 
   private void tell() {
     if (++told == SIGNALS) {
-      enough = true;
       watch.close();
     }
+    turn.release();
   }
 
   @AfterEach
@@ -85,10 +88,12 @@ public class InterruptTest extends LoopContract implements BackendUnderTest {
     Thread sender =
         new Thread(
             () -> {
-              while (!enough) {
+              for (int i = 0; i < SIGNALS; i++) {
+                turn.acquireUninterruptibly();
                 interrupt(waiting);
               }
             });
+    sender.setDaemon(true);
     sender.start();
 
     loop.run(RunMode.DEFAULT);
