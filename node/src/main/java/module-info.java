@@ -6,6 +6,7 @@
 module dev.alicorn.node {
   requires static org.jspecify;
   requires transitive dev.alicorn.loop;
+  requires com.github.luben.zstd_jni;
   requires dev.alicorn.dns;
   requires dev.alicorn.engine;
   requires java.management;

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,13 +16,23 @@ import org.junit.jupiter.params.provider.MethodSource;
  * prints.
  */
 class LibraryCasesTest {
+  private static final String OF_24 = "-24-";
+
   static List<String> scripts() throws IOException {
+    return cases(name -> !name.contains(OF_24));
+  }
+
+  static List<String> scriptsOf24() throws IOException {
+    return cases(name -> name.contains(OF_24));
+  }
+
+  private static List<String> cases(Predicate<String> wanted) throws IOException {
     Path folder = Program.ROOT.resolve("node/src/test/js");
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .map(file -> Program.ROOT.relativize(file).toString())
           .filter(name -> name.endsWith("-cases.js") || name.endsWith("-cases.mjs"))
-          .filter(name -> !name.contains("-24-"))
+          .filter(wanted)
           .sorted()
           .toList();
     }
@@ -35,9 +45,9 @@ class LibraryCasesTest {
   }
 
   /** What differs between releases of Node is held against a record of the one that is followed. */
-  @Test
-  void casesOf24_underOurs_printTheRecord() throws IOException {
-    String script = "node/src/test/js/util-inspect-24-cases.js";
+  @ParameterizedTest
+  @MethodSource("scriptsOf24")
+  void casesOf24_underOurs_printTheRecord(String script) throws IOException {
     String recorded = Files.readString(Program.ROOT.resolve(script.replace(".js", ".txt")));
     assertThat(Program.alicorn(Program.ROOT.resolve(script).toString()).run().out())
         .isEqualTo(recorded);

@@ -8,6 +8,9 @@ import dev.alicorn.node.zlib.Codec;
 import dev.alicorn.node.zlib.DeflateCodec;
 import dev.alicorn.node.zlib.InflateCodec;
 import dev.alicorn.node.zlib.Wrapper;
+import dev.alicorn.node.zlib.ZstdDecoder;
+import dev.alicorn.node.zlib.ZstdEncoder;
+import dev.alicorn.node.zlib.ZstdSettings;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
@@ -43,6 +46,7 @@ public final class ZlibBinding implements AutoCloseable {
         .group("zlib")
         .add("open", this::open)
         .add("openBrotli", this::openBrotli)
+        .add("openZstd", this::openZstd)
         .add("write", this::write)
         .add("failure", call -> stream(call.intAt(0)).failure())
         .add(
@@ -104,6 +108,20 @@ public final class ZlibBinding implements AutoCloseable {
   private int openBrotli(HostCall call) {
     int[] parameters = call.bytesAt(2).toArray(ValueLayout.JAVA_INT_UNALIGNED);
     Codec codec = BrotliCodec.open(call.booleanAt(1), parameters);
+    return codec == null ? 0 : keep(codec, call.pinAt(0));
+  }
+
+  /**
+   * Takes the state's memory, whether to compress, parameters, the length that is pledged and a
+   * dictionary; 0 where a parameter is refused.
+   */
+  private int openZstd(HostCall call) {
+    ZstdSettings settings =
+        new ZstdSettings(
+            call.bytesAt(2).toArray(ValueLayout.JAVA_INT_UNALIGNED),
+            call.isNullish(3) ? ZstdSettings.UNKNOWN_LENGTH : call.longAt(3),
+            call.isNullish(4) ? null : bytes(call, 4));
+    Codec codec = call.booleanAt(1) ? ZstdEncoder.open(settings) : ZstdDecoder.open(settings);
     return codec == null ? 0 : keep(codec, call.pinAt(0));
   }
 

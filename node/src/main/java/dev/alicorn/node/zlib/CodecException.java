@@ -1,5 +1,8 @@
 package dev.alicorn.node.zlib;
 
+import com.github.luben.zstd.ZstdException;
+import java.util.Objects;
+
 /** Data that cannot be decompressed, or an end that came too early. Any thread. */
 public final class CodecException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -33,7 +36,14 @@ public final class CodecException extends Exception {
     return new CodecException(BUF_ERROR, "Z_BUF_ERROR", "buffer error");
   }
 
-  /** zlib's or Brotli's number. */
+  /** For Zstandard's errors, whose names its Java library does not tell. */
+  static CodecException zstd(ZstdException refused) {
+    int number = (int) -refused.getErrorCode();
+    String message = Objects.requireNonNullElse(refused.getMessage(), "Zstandard error");
+    return new CodecException(number, "ZSTD_error_" + number, message);
+  }
+
+  /** The library's number. */
   public int errno() {
     return errno;
   }

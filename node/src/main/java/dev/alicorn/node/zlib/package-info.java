@@ -1,6 +1,6 @@
 /**
- * Compressing and decompressing for {@code zlib}: the formats' frames over the JDK's deflate, and
- * Brotli.
+ * Compressing and decompressing for {@code zlib}: the formats' frames over the JDK's deflate,
+ * Brotli, and Zstandard.
  */
 @NullMarked
 package dev.alicorn.node.zlib;

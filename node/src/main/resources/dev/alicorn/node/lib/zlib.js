@@ -29,6 +29,8 @@ const WHOLE = {
   inflateRaw: classes.InflateRaw,
   brotliCompress: classes.BrotliCompress,
   brotliDecompress: classes.BrotliDecompress,
+  zstdCompress: classes.ZstdCompress,
+  zstdDecompress: classes.ZstdDecompress,
 };
 
 module.exports = { crc32, ...classes };
@@ -42,7 +44,10 @@ function define(name, value, enumerable, configurable) {
 }
 
 // In the order in which Node lists them.
-const CREATED = ['Deflate', 'Inflate', 'DeflateRaw', 'InflateRaw', 'Gzip', 'Gunzip', 'Unzip', 'BrotliCompress', 'BrotliDecompress'];
+const CREATED = [
+  'Deflate', 'Inflate', 'DeflateRaw', 'InflateRaw', 'Gzip', 'Gunzip', 'Unzip', 'BrotliCompress', 'BrotliDecompress',
+  'ZstdCompress', 'ZstdDecompress',
+];
 for (const name of CREATED) {
   const Class = classes[name];
   define(`create${name}`, { value: function(options) { return new Class(options); } }.value, true, true);
@@ -50,5 +55,5 @@ for (const name of CREATED) {
 define('constants', constants, true, false);
 define('codes', codes, true, false);
 for (const [name, value] of Object.entries(zlibConstants)) {
-  if (!name.startsWith('BROTLI')) define(name, value, false, false);
+  if (!/^(BROTLI|ZSTD)/.test(name)) define(name, value, false, false);
 }

@@ -4,7 +4,7 @@ const { validateOneOf } = require('internal/validators');
 const { newReadableWritablePairFromDuplex } = require('internal/webstreams/adapters');
 const { inspectable } = require('internal/webstreams/encoding');
 
-const FORMATS = ['deflate', 'deflate-raw', 'gzip', 'brotli'];
+const FORMATS = ['deflate', 'deflate-raw', 'gzip', 'brotli', 'zstd'];
 
 const zlib = () => require('zlib');
 const COMPRESS = {
@@ -12,12 +12,14 @@ const COMPRESS = {
   'deflate-raw': () => zlib().createDeflateRaw(),
   'gzip': () => zlib().createGzip(),
   'brotli': () => zlib().createBrotliCompress(),
+  'zstd': () => zlib().createZstdCompress(),
 };
 const DECOMPRESS = {
   'deflate': (options) => zlib().createInflate(options),
   'deflate-raw': (options) => zlib().createInflateRaw(options),
   'gzip': (options) => zlib().createGunzip(options),
   'brotli': (options) => zlib().createBrotliDecompress(options),
+  'zstd': (options) => zlib().createZstdDecompress(options),
 };
 
 class CompressionStream {

@@ -22,6 +22,13 @@ const FLUSHES = {
     finishFlush: constants.BROTLI_OPERATION_FINISH,
     fullFlush: constants.BROTLI_OPERATION_FLUSH,
   },
+  zstd: {
+    lowest: constants.ZSTD_e_continue,
+    highest: constants.ZSTD_e_end,
+    flush: constants.ZSTD_e_continue,
+    finishFlush: constants.ZSTD_e_end,
+    fullFlush: constants.ZSTD_e_flush,
+  },
 };
 
 // From the weakest to the strongest.

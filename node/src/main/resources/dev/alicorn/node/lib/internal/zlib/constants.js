@@ -25,6 +25,8 @@ const zlibConstants = {
   ...numbered('', ['DEFLATE', 'INFLATE', 'GZIP', 'GUNZIP', 'DEFLATERAW', 'INFLATERAW', 'UNZIP'], 1),
   BROTLI_DECODE: 8,
   BROTLI_ENCODE: 9,
+  ZSTD_COMPRESS: 10,
+  ZSTD_DECOMPRESS: 11,
   Z_MIN_WINDOWBITS: 8,
   Z_MAX_WINDOWBITS: 15,
   Z_DEFAULT_WINDOWBITS: 15,
@@ -73,11 +75,44 @@ const brotliConstants = {
   ...numbered('BROTLI_DECODER_ERROR_', ['ALLOC_BLOCK_TYPE_TREES', 'UNREACHABLE'], -30, -1),
 };
 
-const constants = Object.assign(Object.create(null), zlibConstants, brotliConstants);
+const zstdConstants = {
+  ...numbered('ZSTD_e_', ['continue', 'flush', 'end'], 0),
+  ...numbered('ZSTD_', ['fast', 'dfast', 'greedy', 'lazy', 'lazy2', 'btlazy2', 'btopt', 'btultra', 'btultra2'], 1),
+  ...numbered('ZSTD_c_', [
+    'compressionLevel', 'windowLog', 'hashLog', 'chainLog', 'searchLog', 'minMatch', 'targetLength', 'strategy',
+  ], 100),
+  ...numbered('ZSTD_c_', [
+    'enableLongDistanceMatching', 'ldmHashLog', 'ldmMinMatch', 'ldmBucketSizeLog', 'ldmHashRateLog',
+  ], 160),
+  ...numbered('ZSTD_c_', ['contentSizeFlag', 'checksumFlag', 'dictIDFlag'], 200),
+  ...numbered('ZSTD_c_', ['nbWorkers', 'jobSize', 'overlapLog'], 400),
+  ZSTD_d_windowLogMax: 100,
+  ZSTD_CLEVEL_DEFAULT: 3,
+  ...numbered('ZSTD_error_', ['no_error', 'GENERIC'], 0),
+  ...numbered('ZSTD_error_', [
+    'prefix_unknown', 'version_unsupported', 'frameParameter_unsupported', 'frameParameter_windowTooLarge',
+  ], 10, 2),
+  ...numbered('ZSTD_error_', ['corruption_detected', 'checksum_wrong', 'literals_headerWrong'], 20, 2),
+  ...numbered('ZSTD_error_', ['dictionary_corrupted', 'dictionary_wrong', 'dictionaryCreation_failed'], 30, 2),
+  ...numbered('ZSTD_error_', ['parameter_unsupported', 'parameter_combination_unsupported', 'parameter_outOfBound'], 40),
+  ...numbered('ZSTD_error_', [
+    'tableLog_tooLarge', 'maxSymbolValue_tooLarge', 'maxSymbolValue_tooSmall', 'stabilityCondition_notRespected',
+  ], 44, 2),
+  ...numbered('ZSTD_error_', ['stage_wrong', 'init_missing', 'memory_allocation', 'workSpace_tooSmall'], 60, 2),
+  ...numbered('ZSTD_error_', ['dstSize_tooSmall', 'srcSize_wrong', 'dstBuffer_null'], 70, 2),
+  ...numbered('ZSTD_error_', ['noForwardProgress_destFull', 'noForwardProgress_inputEmpty'], 80, 2),
+};
+
+const constants = Object.assign(Object.create(null), zlibConstants, brotliConstants, zstdConstants);
 const namesByCode = Object.fromEntries(Object.entries(codes).map(([name, code]) => [code, name]));
+
+// Names of Zstandard's errors by their numbers.
+const zstdErrors = Object.fromEntries(
+  Object.entries(zstdConstants).filter(([name]) => name.startsWith('ZSTD_error_')).map(([name, code]) => [code, name]));
 
 module.exports = {
   codes: Object.freeze({ ...codes, ...namesByCode }),
   constants: Object.freeze(constants),
   zlibConstants,
+  zstdErrors,
 };

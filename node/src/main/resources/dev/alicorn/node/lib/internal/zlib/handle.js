@@ -5,6 +5,7 @@
 const { codes: { ERR_ZLIB_INITIALIZATION_FAILED } } = require('internal/errors');
 const { wrap } = require('internal/async_wrap');
 const requests = require('internal/requests');
+const { zstdErrors } = require('internal/zlib/constants');
 
 const binding = internalBinding('zlib');
 
@@ -19,13 +20,15 @@ function watch(handle, id) {
 class ZlibHandle {
   #id;
   #wrap; // what hooks know of it, or null
+  #errorNames; // by numbers, where the host does not know them
   // Room left in the output, input left, an error's number.
   #state = new Int32Array(new ArrayBuffer(12));
 
-  /** @param open asks the host for a stream, given the memory of the state; answers its id, 0 for none */
-  constructor(open) {
+  /** @param open asks the host for a stream, given the memory of the state; answers its id, 0 for a wrong parameter */
+  constructor(open, { refusal, errorNames = {} } = {}) {
+    this.#errorNames = errorNames;
     this.#id = open(this.#state);
-    if (this.#id === 0) throw new ERR_ZLIB_INITIALIZATION_FAILED();
+    if (this.#id === 0) throw new ERR_ZLIB_INITIALIZATION_FAILED(refusal);
     watch(this, this.#id);
     this.#wrap = wrap('ZLIB', this);
   }
@@ -35,7 +38,12 @@ class ZlibHandle {
   }
 
   static forBrotli(encode, params) {
-    return new ZlibHandle((state) => binding.openBrotli(state, encode, params));
+    return new ZlibHandle((state) => binding.openBrotli(state, encode, params), { refusal: 'Initialization failed' });
+  }
+
+  static forZstd(compress, { params, pledgedSrcSize, dictionary }) {
+    const open = (state) => binding.openZstd(state, compress, params, pledgedSrcSize, dictionary);
+    return new ZlibHandle(open, { refusal: 'Setting parameter failed', errorNames: zstdErrors });
   }
 
   /** Room and input that are left, where packages look for them that call the handle themselves. */
@@ -58,7 +66,7 @@ class ZlibHandle {
     this.#state[2] = 0;
     const text = binding.failure(this.#id);
     const space = text.indexOf(' ');
-    return Object.assign(new Error(text.slice(space + 1)), { errno, code: text.slice(0, space) });
+    return Object.assign(new Error(text.slice(space + 1)), { errno, code: this.#errorNames[errno] ?? text.slice(0, space) });
   }
 
   writeSync(flush, input, inOffset, inLength, output, outOffset, outLength) {

@@ -4,15 +4,24 @@
 
 const { Buffer, kMaxLength } = require('buffer');
 const { codes } = require('internal/errors');
-const { checkRangesOrGetDefault: inRange, validateFiniteNumber } = require('internal/validators');
+const { checkRangesOrGetDefault: inRange, validateFiniteNumber, validateInteger } = require('internal/validators');
 const { isAnyArrayBuffer } = require('internal/util/types');
 const { constants } = require('internal/zlib/constants');
 
-const { ERR_BROTLI_INVALID_PARAM, ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } = codes;
+const { ERR_BROTLI_INVALID_PARAM, ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE, ERR_ZSTD_INVALID_PARAM } = codes;
 
-const BROTLI_PARAMS = Object.keys(constants).filter((name) => name.startsWith('BROTLI_PARAM_')).map((name) => constants[name]);
 const UNSET = -1; // what stands for a parameter that was not given
-const LAST_BROTLI_PARAM = Math.max(...BROTLI_PARAMS);
+
+/** The highest number of the constants whose names begin so. */
+function lastOf(prefix) {
+  return Math.max(...Object.keys(constants).filter((name) => name.startsWith(prefix)).map((name) => constants[name]));
+}
+
+const LAST_PARAM = {
+  brotli: lastOf('BROTLI_PARAM_'),
+  zstdCompress: lastOf('ZSTD_c_'),
+  zstdDecompress: lastOf('ZSTD_d_'),
+};
 
 /** What all formats have. `flush` has the defaults of the format and the last value that it knows. */
 function readCommon(options, flush) {
@@ -62,12 +71,12 @@ function readZlib(given, mode) {
   };
 }
 
-/** Brotli's parameters as numbers and values in turn. */
-function readBrotliParams(params) {
+/** A library's parameters as numbers and values in turn. */
+function readParams(params, last, InvalidParam) {
   const seen = new Map();
   for (const key of Object.keys(params ?? {})) {
     const number = +key;
-    if (Number.isNaN(number) || number < 0 || number > LAST_BROTLI_PARAM || seen.has(number)) throw new ERR_BROTLI_INVALID_PARAM(key);
+    if (!Number.isInteger(number) || number < 0 || number > last || seen.has(number)) throw new InvalidParam(key);
     const value = params[key];
     if (typeof value !== 'number' && typeof value !== 'boolean') {
       throw new ERR_INVALID_ARG_TYPE('options.params[key]', 'number', value);
@@ -77,4 +86,20 @@ function readBrotliParams(params) {
   return Int32Array.from([...seen].filter(([, value]) => (value | 0) !== UNSET).flat());
 }
 
-module.exports = { readBrotliParams, readCommon, readZlib };
+function readBrotliParams(options) {
+  return readParams(options?.params, LAST_PARAM.brotli, ERR_BROTLI_INVALID_PARAM);
+}
+
+/** Of Zstandard; a length that is not pledged is undefined. */
+function readZstd(options, compress) {
+  const { params, pledgedSrcSize } = options ?? {};
+  const last = compress ? LAST_PARAM.zstdCompress : LAST_PARAM.zstdDecompress;
+  if (pledgedSrcSize != null) validateInteger(pledgedSrcSize, 'options.pledgedSrcSize', 0);
+  return {
+    params: readParams(params, last, ERR_ZSTD_INVALID_PARAM),
+    pledgedSrcSize,
+    dictionary: readDictionary(options ?? {}),
+  };
+}
+
+module.exports = { readBrotliParams, readCommon, readZlib, readZstd };

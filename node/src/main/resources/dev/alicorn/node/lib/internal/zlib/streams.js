@@ -6,7 +6,7 @@ const { checkRangesOrGetDefault, validateFiniteNumber } = require('internal/vali
 const { FLUSHES, ZlibBase, assertOpen } = require('internal/zlib/base');
 const { constants } = require('internal/zlib/constants');
 const { ZlibHandle } = require('internal/zlib/handle');
-const { readBrotliParams, readZlib } = require('internal/zlib/options');
+const { readBrotliParams, readZlib, readZstd } = require('internal/zlib/options');
 
 function inherit(Class, Base) {
   Object.setPrototypeOf(Class.prototype, Base.prototype);
@@ -88,7 +88,7 @@ function Unzip(options) {
 inherit(Unzip, Zlib);
 
 function Brotli(options, mode) {
-  const params = readBrotliParams(options?.params);
+  const params = readBrotliParams(options);
   const encode = mode === constants.BROTLI_ENCODE;
   Reflect.apply(ZlibBase, this, [options, FLUSHES.brotli, () => ZlibHandle.forBrotli(encode, params)]);
 }
@@ -106,6 +106,26 @@ function BrotliDecompress(options) {
 }
 inherit(BrotliDecompress, Brotli);
 
+class Zstd extends ZlibBase {
+  constructor(options, mode) {
+    const compress = mode === constants.ZSTD_COMPRESS;
+    const settings = readZstd(options, compress);
+    super(options, FLUSHES.zstd, () => ZlibHandle.forZstd(compress, settings));
+  }
+}
+
+class ZstdCompress extends Zstd {
+  constructor(options) {
+    super(options, constants.ZSTD_COMPRESS);
+  }
+}
+
+class ZstdDecompress extends Zstd {
+  constructor(options) {
+    super(options, constants.ZSTD_DECOMPRESS);
+  }
+}
+
 module.exports = {
-  Deflate, Inflate, Gzip, Gunzip, DeflateRaw, InflateRaw, Unzip, BrotliCompress, BrotliDecompress,
+  Deflate, Inflate, Gzip, Gunzip, DeflateRaw, InflateRaw, Unzip, BrotliCompress, BrotliDecompress, ZstdCompress, ZstdDecompress,
 };
