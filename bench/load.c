@@ -2,13 +2,17 @@
  * A load generator for echo servers, of one thread: each connection sends a message, waits until
  * all of it came back, and sends the next.
  *
- * Usage: load [--websocket] HOST PORT CONNECTIONS BYTES SECONDS WARMUP [SERVER_PID]
+ * Usage: load [--websocket] HOST PORT CONNECTIONS BYTES WARMUP [SERVER_PID]
+ *
+ * Opens its connections and warms the server up for WARMUP seconds, during which it compares what
+ * comes back. Then each line of the input, a number of seconds, asks for a slice of load, and is
+ * answered by a line of key=value; with SERVER_PID also the processor time that the server took for
+ * a message, which does not depend on how fast this program is. Between slices nothing is on its way
+ * and this program sleeps, so that the slices of several servers can take turns.
  *
  * With --websocket each message is one binary frame (RFC 6455), masked with a key of zeros.
- * HOST is an IPv4 address. What comes back is compared during the warm-up, and only counted after
- * it. Prints one line of key=value; with SERVER_PID also the processor time that the server took
- * for a message, which does not depend on how fast this program is. Polls without ever sleeping, so
- * that no server pays for waking it: give it a core of its own.
+ * HOST is an IPv4 address. Within a slice it polls without ever sleeping, so that no server pays
+ * for waking it: give it a core of its own.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -36,6 +40,15 @@ struct connection {
   uint64_t started;
 };
 
+/* The connections to a server, and its processor clock if that is asked for. */
+struct load {
+  struct connection *connections;
+  int size;
+  int epoll;
+  bool timed;
+  clockid_t server;
+};
+
 /* What a connection sends each time, and what must come back. */
 struct message {
   char *bytes;
@@ -49,6 +62,8 @@ static char *buffer;
 static struct epoll_event events[EVENTS];
 static uint64_t counts[64 << SUB_BITS];
 static bool comparing = true;
+static bool sending;
+static int awaited;
 
 static void die(const char *what) {
   perror(what);
@@ -111,6 +126,7 @@ static void send_more(struct connection *c) {
 }
 
 static void start_message(struct connection *c, uint64_t now) {
+  awaited++;
   c->started = now;
   c->sent = 0;
   c->got = 0;
@@ -140,8 +156,11 @@ static int serve(struct connection *c) {
     if (c->got == reply.length) {
       uint64_t now = nanos(CLOCK_MONOTONIC);
       counts[step_of(now - c->started)]++;
-      start_message(c, now);
-      return 1; // nothing can be there yet but the answer to this, which makes an edge
+      awaited--;
+      if (sending) {
+        start_message(c, now); // nothing can be there yet but the answer to this, which makes an edge
+      }
+      return 1;
     }
     if (got < BUFFER) {
       return 0;
@@ -189,16 +208,35 @@ static void open_connection(struct connection *c, int epoll, struct sockaddr_in 
   }
 }
 
-/* Echoes until a time; how many messages. */
-static uint64_t run(int epoll, uint64_t end) {
+/* How many messages were completed by one look at all connections. */
+static uint64_t serve_ready(int epoll) {
   uint64_t done = 0;
-  while (nanos(CLOCK_MONOTONIC) < end) {
-    int ready = epoll_wait(epoll, events, EVENTS, 0);
-    for (int i = 0; i < ready; i++) {
-      done += (uint64_t)serve(events[i].data.ptr);
-    }
+  int ready = epoll_wait(epoll, events, EVENTS, 0);
+  for (int i = 0; i < ready; i++) {
+    done += (uint64_t)serve(events[i].data.ptr);
   }
   return done;
+}
+
+/* Echoes for so long; how many messages. What is on its way at the end is not counted. */
+static uint64_t run(struct load *load, uint64_t duration) {
+  uint64_t begin = nanos(CLOCK_MONOTONIC);
+  uint64_t done = 0;
+  sending = true;
+  for (int i = 0; i < load->size; i++) {
+    start_message(&load->connections[i], begin);
+  }
+  while (nanos(CLOCK_MONOTONIC) < begin + duration) {
+    done += serve_ready(load->epoll);
+  }
+  return done;
+}
+
+static void drain(struct load *load) {
+  sending = false;
+  while (awaited > 0) {
+    serve_ready(load->epoll);
+  }
 }
 
 static void print(uint64_t done, uint64_t wall, double server_nanos) {
@@ -211,6 +249,22 @@ static void print(uint64_t done, uint64_t wall, double server_nanos) {
            server_nanos / 1000 / (double)done, server_nanos / (double)wall);
   }
   printf("\n");
+  fflush(stdout);
+}
+
+/* One slice of load, and what came of it. */
+static void measure(struct load *load, uint64_t duration) {
+  memset(counts, 0, sizeof counts);
+  uint64_t begin = nanos(CLOCK_MONOTONIC);
+  uint64_t cpu_before = load->timed ? nanos(load->server) : 0;
+  uint64_t done = run(load, duration);
+  uint64_t end = nanos(CLOCK_MONOTONIC);
+  double cpu = load->timed ? (double)(nanos(load->server) - cpu_before) : -1;
+  if (done == 0) {
+    fail("nothing came back while it was measured");
+  }
+  print(done, end - begin, cpu);
+  drain(load);
 }
 
 static void fill(char *bytes, int size) {
@@ -261,8 +315,8 @@ int main(int argc, char **argv) {
   bool framed = argc > 1 && strcmp(argv[1], "--websocket") == 0;
   argc -= framed;
   argv += framed;
-  if (argc < 7 || argc > 8) {
-    fprintf(stderr, "usage: %s [--websocket] HOST PORT CONNECTIONS BYTES SECONDS WARMUP [SERVER_PID]\n", program);
+  if (argc < 6 || argc > 7) {
+    fprintf(stderr, "usage: %s [--websocket] HOST PORT CONNECTIONS BYTES WARMUP [SERVER_PID]\n", program);
     return 2;
   }
   signal(SIGPIPE, SIG_IGN);
@@ -270,32 +324,21 @@ int main(int argc, char **argv) {
   if (inet_pton(AF_INET, argv[1], &address.sin_addr) != 1) {
     fail("HOST must be an IPv4 address");
   }
-  int size = atoi(argv[3]);
   prepare(atoi(argv[4]), framed);
-  clockid_t server = 0;
-  bool timed = argc == 8;
-  if (timed && clock_getcpuclockid(atoi(argv[7]), &server) != 0) {
+  struct load load = {.size = atoi(argv[3]), .epoll = epoll_create1(EPOLL_CLOEXEC), .timed = argc == 7};
+  if (load.timed && clock_getcpuclockid(atoi(argv[6]), &load.server) != 0) {
     fail("no process has SERVER_PID");
   }
-  struct connection *connections = calloc((size_t)size, sizeof *connections);
-  int epoll = epoll_create1(EPOLL_CLOEXEC);
-  for (int i = 0; i < size; i++) {
-    open_connection(&connections[i], epoll, &address, framed);
+  load.connections = calloc((size_t)load.size, sizeof *load.connections);
+  for (int i = 0; i < load.size; i++) {
+    open_connection(&load.connections[i], load.epoll, &address, framed);
   }
-  uint64_t begin = nanos(CLOCK_MONOTONIC);
-  for (int i = 0; i < size; i++) {
-    start_message(&connections[i], begin);
-  }
-  run(epoll, begin + (uint64_t)(atof(argv[6]) * 1e9));
-  memset(counts, 0, sizeof counts);
+  run(&load, (uint64_t)(atof(argv[5]) * 1e9));
+  drain(&load);
   comparing = false;
-  begin = nanos(CLOCK_MONOTONIC);
-  uint64_t cpu_before = timed ? nanos(server) : 0;
-  uint64_t done = run(epoll, begin + (uint64_t)(atof(argv[5]) * 1e9));
-  uint64_t end = nanos(CLOCK_MONOTONIC);
-  if (done == 0) {
-    fail("nothing came back while it was measured");
+  double seconds;
+  while (scanf("%lf", &seconds) == 1) {
+    measure(&load, (uint64_t)(seconds * 1e9));
   }
-  print(done, end - begin, timed ? (double)(nanos(server) - cpu_before) : -1);
   return 0;
 }

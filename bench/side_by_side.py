@@ -74,19 +74,37 @@ def compile_c(name, source, *libraries):
     return done.returncode == 0
 
 
-def measure_echo(options, process, port, load, *flags):
-    """One load (connections, bytes) on one server; what load.c printed, as numbers."""
-    words = [*flags, "127.0.0.1", port, *load, options.seconds, options.warmup, process.pid]
-    done = subprocess.run(
-        ["taskset", "-c", str(options.load_core), os.path.join(TARGET, "load"), *map(str, words)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RuntimeError(done.stdout.strip())
-    return {key: float(value) for key, value in (pair.split("=") for pair in done.stdout.split())}
+class EchoLoad:
+    """load.c on one server: so many connections, which rest between slices of load."""
+
+    def __init__(self, options, process, port, load, *flags):
+        """Connects and warms up. The load is a pair: connections, bytes."""
+        words = [*flags, "127.0.0.1", port, *load, options.warmup, process.pid]
+        self.process = subprocess.Popen(
+            ["taskset", "-c", str(options.load_core), os.path.join(TARGET, "load"), *map(str, words)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.communicate()
+
+    def measure(self, seconds):
+        """One slice; what load.c printed, as numbers."""
+        try:
+            self.process.stdin.write(f"{seconds}\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            pass  # what it ended of is in its output
+        line = self.process.stdout.readline()
+        if "=" not in line:
+            raise RuntimeError(line.strip() or "the load generator has ended")
+        return {key: float(value) for key, value in (pair.split("=") for pair in line.split())}
 
 
 def processor_seconds(pid):
