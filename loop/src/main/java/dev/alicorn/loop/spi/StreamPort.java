@@ -79,7 +79,9 @@ public interface StreamPort {
 
   /**
    * Writes what the kernel takes now and never pends: a count, or errno ({@code EAGAIN} if none).
-   * The range was checked by the caller.
+   * The range was checked by the caller. A back end may take a small range as the kernel's buffer
+   * would, and give it to the kernel when the present callbacks are done; before anything that is
+   * asked of the port later, and whether it is closed meanwhile or not.
    */
   int tryWrite(MemorySegment data, long offset, int length);
 

@@ -52,7 +52,7 @@ abstract class DescriptorPort implements StreamPort {
   }
 
   @Override
-  public final int tryWrite(MemorySegment data, long offset, int length) {
+  public int tryWrite(MemorySegment data, long offset, int length) {
     // The way that every small message takes: short enough to be inlined whole.
     if (descriptor.isSocket() && data.isNative()) {
       return sockets.send(descriptor.fd(), data.address() + offset, length);
@@ -61,12 +61,12 @@ abstract class DescriptorPort implements StreamPort {
   }
 
   @Override
-  public final int tryWrite(IoVector data) {
+  public int tryWrite(IoVector data) {
     return descriptor.write(data);
   }
 
   @Override
-  public final int shutdown() {
+  public int shutdown() {
     return descriptor.shutdown();
   }
 
@@ -118,7 +118,7 @@ abstract class DescriptorPort implements StreamPort {
   }
 
   @Override
-  public final int fileno() {
+  public int fileno() {
     return descriptor.isOpen() ? descriptor.fd() : Errno.EBADF;
   }
 

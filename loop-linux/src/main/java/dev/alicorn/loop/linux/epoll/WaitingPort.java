@@ -117,7 +117,7 @@ public abstract class WaitingPort extends DescriptorPort implements Pollable {
   }
 
   @Override
-  public final int write(IoVector data) {
+  public int write(IoVector data) {
     if (data.remaining() == 0) {
       return 0;
     }

@@ -42,6 +42,9 @@ final class Op {
   /** Flag of every operation: the kernel takes a buffer of a group. */
   static final int BUFFER_SELECT = 1 << 5;
 
+  /** Flag of every operation: no completion if it succeeds. */
+  static final int SKIP_SUCCESS = 1 << 6;
+
   /** Flag of FSYNC: the data alone, as fdatasync(2). */
   static final int FSYNC_DATASYNC = 1;
 

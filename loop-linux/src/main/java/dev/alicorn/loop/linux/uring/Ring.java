@@ -112,7 +112,8 @@ final class Ring {
     return tail++;
   }
 
-  private int unsubmitted() {
+  /** How many operations are prepared that the kernel has not taken. */
+  int unsubmitted() {
     return tail - (int) INT.getAcquire(rings, setup.headAt);
   }
 
@@ -195,6 +196,26 @@ final class Ring {
   /** How many completions are there. */
   int available() {
     return (int) INT.getAcquire(rings, setup.completionTailAt) - completionHead;
+  }
+
+  /** Whether so many more completions find room, whatever else has come. */
+  boolean hasRoom(int more) {
+    return available() + more <= setup.completions / 2;
+  }
+
+  /** The number of the completion that will come next. */
+  int completionTail() {
+    return (int) INT.getAcquire(rings, setup.completionTailAt);
+  }
+
+  /** The data of a completion that was not taken yet. */
+  long userDataAt(int completion) {
+    return rings.get(JAVA_LONG, completionAt(completion));
+  }
+
+  /** The result of a completion that was not taken yet. */
+  int resultAt(int completion) {
+    return rings.get(JAVA_INT, completionAt(completion) + 8);
   }
 
   /** Takes the next completion; false when there is none. */

@@ -18,6 +18,8 @@ abstract class RingPoller extends Poller {
   private static final int SLOT_BITS = 24;
   private static final long OPERATION_BITS = 0xFFL << SLOT_BITS;
   private static final int MSG_NOSIGNAL = 0x4000;
+  private static final int MSG_DONTWAIT = 0x40;
+  private static final int MSG_WAITALL = 0x100;
   private static final int ACCEPTED_FLAGS = 0x80000 | 0x800; // SOCK_CLOEXEC | SOCK_NONBLOCK
   private static final int CANCEL_TRIES = 64;
   private static final long RETRY_NANOS = 100_000_000;
@@ -124,6 +126,13 @@ abstract class RingPoller extends Poller {
     long at = ring.prepare(Op.SEND, fd, address, length, MSG_NOSIGNAL, data(key, operation));
     ring.setPriority(at, Op.POLL_FIRST);
     prepared();
+  }
+
+  /** Prepares to send at once; completes only if not all of it goes. */
+  final void sendSmall(int fd, long address, int length, long key, int operation) {
+    int flags = MSG_NOSIGNAL | MSG_DONTWAIT | MSG_WAITALL; // the last makes a part a failure
+    long at = ring.prepare(Op.SEND, fd, address, length, flags, data(key, operation));
+    ring.setFlags(at, Op.SKIP_SUCCESS);
   }
 
   /** Prepares to come back after a while. */

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class UringBackend extends RingPoller {
   private static final int EDGES = 0x001 | POLLOUT | 0x2000; // POLLIN, POLLRDHUP
   private static final long WAKE_KEY = 0; // the first that is added
+  private static final int SUBMIT_TRIES = 64;
 
   private final SlotTable<Completer> slots = new SlotTable<>();
   private final Pollability pollability = new Pollability(arena());
+  private final SmallSends sends = new SmallSends(arena());
   private final Wakeup wakeup;
   private ArrayList<UringInputPort> unarmed = new ArrayList<>();
   private ArrayList<UringInputPort> spareUnarmed = new ArrayList<>();
@@ -52,6 +54,37 @@ final class UringBackend extends RingPoller {
   /** Keeps the memory of an operation which the kernel may still be at. */
   void abandon(FileOperation operation) {
     abandoned.add(operation);
+  }
+
+  /** The small sends that wait for their submission. */
+  SmallSends sends() {
+    return sends;
+  }
+
+  /** Whether one more small send may wait. */
+  boolean takesSmallSend() {
+    return sends.isOpen() && !isWatched() && ring().hasRoom(ring().unsubmitted() + 1);
+  }
+
+  /** Submits the small sends, and tells the ports of those that did not go. */
+  void submitSmallSends() {
+    Ring ring = ring();
+    for (int i = 0; i < SUBMIT_TRIES && ring.unsubmitted() != 0 && !ring.isForeign(); i++) {
+      ring.submit();
+    }
+    if (ring.unsubmitted() != 0) {
+      return; // short of memory: they stay prepared
+    }
+    int end = ring.completionTail();
+    int begin = Math.max(sends.firstCompletion() - end, -ring.available());
+    for (int i = end + begin; i != end; i++) {
+      long data = ring.userDataAt(i);
+      if (operation(data) == UringOutputPort.SMALL
+          && slots.get(key(data)) instanceof UringOutputPort port) {
+        port.smallSendFailed(ring.resultAt(i));
+      }
+    }
+    sends.endWindow();
   }
 
   /** Has a port's input armed with the next poll. */
@@ -109,8 +142,16 @@ final class UringBackend extends RingPoller {
     } else if (ring().needsSubmit()) {
       ring().submit();
     }
-    count += takeTurns();
-    return count + dispatch(ring().available()) + deliverSignals();
+    sends.open();
+    try {
+      count += takeTurns() + dispatch(ring().available());
+    } finally {
+      sends.close();
+      if (!sends.isEmpty()) {
+        submitSmallSends();
+      }
+    }
+    return count + deliverSignals();
   }
 
   private void armAll() {
@@ -130,8 +171,8 @@ final class UringBackend extends RingPoller {
       long key = key(data);
       int operation = operation(data);
       Completer completer = slots.get(key);
-      if (operation == 0) {
-        continue; // a cancellation's own answer tells nothing
+      if (operation == 0 || operation == UringOutputPort.SMALL) {
+        continue; // a cancellation's own answer tells nothing, and the other was told of
       }
       if (completer == null) {
         drop(operation, ring().result(), ring().flags());
@@ -157,6 +198,7 @@ final class UringBackend extends RingPoller {
     int count = dispatch(ring().available());
     renew();
     slots.forEach(Completer::submitAgain);
+    sends.endWindow();
     return count;
   }
 

@@ -12,15 +12,12 @@ import java.util.Objects;
  *
  * <p>Loop thread only.
  */
-final class UringStreamPort extends UringInputPort {
+final class UringStreamPort extends UringOutputPort {
   private static final int CONNECT = 5;
   private static final int WRITABLE = 6;
   private static final int SEND = 7;
 
   private final UringBackend backend;
-
-  /** The operation under way for output, or 0. */
-  private int output;
 
   UringStreamPort(UringBackend backend, StreamKind kind) {
     this(backend, new Descriptor(backend.sockets, kind));
@@ -62,6 +59,16 @@ final class UringStreamPort extends UringInputPort {
   }
 
   @Override
+  void goOnAfterRest(int late) {
+    if (closed) {
+      closeDescriptor(false);
+      forgetKey();
+    } else if (writing != null) {
+      writeOn(late < 0 ? REST : WRITABLE, late);
+    }
+  }
+
+  @Override
   protected void awaitRoom() {
     IoVector data = Objects.requireNonNull(writing);
     if (!descriptor.isSocket() || data.descriptor() >= 0 || !data.segment(0).isNative()) {
@@ -80,6 +87,8 @@ final class UringStreamPort extends UringInputPort {
     }
     if (operation == CONNECT) {
       connected(result);
+    } else if (operation == REST && hasRest()) {
+      restSent(result);
     } else {
       writeOn(operation, result);
     }
@@ -102,7 +111,7 @@ final class UringStreamPort extends UringInputPort {
     }
     IoVector data = Objects.requireNonNull(writing);
     int written = operation == WRITABLE ? descriptor.write(data) : result;
-    if (written == Errno.EAGAIN || written == Errno.ECANCELED || written == Errno.EINTR) {
+    if (isPassing(written)) {
       awaitRoom();
     } else {
       tellWritten(written);
@@ -111,14 +120,22 @@ final class UringStreamPort extends UringInputPort {
 
   @Override
   public boolean close(boolean reset) {
+    flush();
     closed = true;
     reading = false;
     accepting = false;
     long inputData = inputData();
-    long outputData = output == 0 ? 0 : RingPoller.data(key(), output);
-    long sending = output == SEND ? outputData : 0;
+    if (reset) {
+      dropRest();
+    }
+    boolean late = hasRest();
+    long outputData = output == 0 || late ? 0 : RingPoller.data(key(), output);
+    long sending = output == SEND || output == REST ? outputData : 0;
     if (inputData != 0 || outputData != 0) {
       backend.cancelNow(inputData, outputData);
+    }
+    if (late) {
+      return true; // the descriptor follows when the rest is sent
     }
     closeDescriptor(reset);
     if (!backend.isOver(sending)) {
@@ -132,13 +149,19 @@ final class UringStreamPort extends UringInputPort {
   public void submitAgain() {
     int before = output;
     output = 0;
+    if (!sendAgain()) {
+      submitOutputAgain(before);
+    }
+    submitInputAgain();
+  }
+
+  private void submitOutputAgain(int operation) {
     if (closed) {
-      writeOn(before, 0);
-    } else if (before == CONNECT) {
+      writeOn(operation, 0);
+    } else if (operation == CONNECT) {
       awaitConnect();
     } else if (writing != null) {
       awaitRoom();
     }
-    submitInputAgain();
   }
 }
