@@ -46,6 +46,7 @@ function resolve(from, request) {
 const LAZY = {
   'acorn': 'acorn/dist/acorn.js',
   'cjs-module-lexer': 'cjs-module-lexer/lexer.js',
+  'es-module-lexer': 'es-module-lexer/dist/lexer.cjs',
   'llhttp': 'undici/lib/llhttp/llhttp-wasm.js',
   'undici': 'undici/index-fetch.js',
   'undici-global': 'undici/lib/global.js',

@@ -2,18 +2,18 @@
 // The engine knows neither import() nor import.meta here: a program's text has each such `import` replaced, in place
 // and with the same length, by an identifier that the loader binds. Lines and columns stay.
 
+const { dynamicPositions } = require('internal/modules/import_lexer');
 const { scan } = require('internal/modules/import_scanner');
 
 const MAYBE_DYNAMIC = /\bimport\s*(?:[(.]|\/[/*])/;
-const MAYBE_ATTRIBUTES = /\bwith\b/;
+const MAYBE_ATTRIBUTES = /\bwith\s*(?:\{|\/[/*])/;
 const EACH_DYNAMIC = /^.*\bimport\s*(?:[(.]|\/[/*]).*$/gm;
 // A line of a comment; types in JSDoc are the usual reason to see import( in a file that has none.
 const COMMENT_LINE = /^\s*(?:\*(?!\/)|\/\/|\/\*)/;
 const EACH_IMPORT = /\bimport(?=\s*(?:[(.]|\/[/*]))/g;
 // Calls whose strings become code, in which import() counts too.
 const MAKES_CODE = /\b(?:eval|(?:Async)?(?:Generator)?Function)\s*\(/;
-// Of a text as long as this the engine's own parse takes much less time than the scanner's.
-const LONG = 1 << 17;
+const NEAR = 1 << 12;
 const NAMES = ['ímport', 'ìmport', 'împort', 'ïmport', 'impórt', 'impòrt', 'impôrt', 'impört'];
 // What is found in the global scope has a name of its own for each text: 'ím' and four characters.
 const ANY_NAME = new RegExp(`${NAMES.join('|')}|ím[0-9a-z]{4}`, 'g');
@@ -31,18 +31,23 @@ function mayBeDynamic(source) {
 }
 
 /**
- * Whether a function body has import() and import.meta in strings and comments only: the engine takes it, also when
- * each of them is made something that code cannot have. False where that is not tried.
+ * Whether what the lexer has left out may stand in strings that become code: only a parser tells. The call that makes
+ * code of a string stands not far before it.
  */
-function hasOnlyInText(source) {
-  if (source.length < LONG || MAKES_CODE.test(source)) return false;
-  try {
-    // Inside of another function the engine looks for errors, and compiles nothing.
-    new Function(`function body() {${source.replace(EACH_IMPORT, 'im@ort')}\n}`);
-    return true;
-  } catch {
-    return false;
+function mayBeInCode(source, positions) {
+  if (!MAKES_CODE.test(source)) return false;
+  const known = new Set(positions);
+  for (const { index } of source.matchAll(EACH_IMPORT)) {
+    if (!known.has(index) && MAKES_CODE.test(source.slice(Math.max(0, index - NEAR), index))) return true;
   }
+  return false;
+}
+
+/** What scan() tells, without static imports and awaits where these need no parser. */
+function find(source, sourceType) {
+  const dynamic = dynamicPositions(source);
+  if (dynamic === null || mayBeInCode(source, dynamic)) return scan(source, sourceType);
+  return { dynamic, inGlobalCode: [], requests: undefined, awaits: undefined };
 }
 
 function freeName(source) {
@@ -87,8 +92,8 @@ function followPromises(source) {
  * bind globally for code in strings that sees no other scope. Either may be undefined.
  */
 function rewriteBody(source) {
-  if (!mayBeDynamic(source) || hasOnlyInText(source)) return null;
-  const scanned = scan(source, 'script');
+  if (!mayBeDynamic(source)) return null;
+  const scanned = find(source, 'script');
   return scanned === null ? null : rewriteScanned(source, scanned);
 }
 
@@ -103,7 +108,7 @@ function rewriteScanned(source, { dynamic, inGlobalCode }) {
 /** A classic script, whose import() must be reached globally: null, or its text and that name. */
 function rewriteScript(source) {
   if (!mayBeDynamic(source)) return null;
-  const scanned = scan(source, 'script');
+  const scanned = find(source, 'script');
   if (scanned === null) return null;
   const positions = scanned.dynamic.concat(scanned.inGlobalCode);
   if (positions.length === 0) return null;
@@ -116,10 +121,12 @@ function rewriteScript(source) {
  * may have attributes, and whether it awaits at top level (undefined: not looked at).
  */
 function rewriteModule(source) {
-  if (!mayBeDynamic(source) && !MAYBE_ATTRIBUTES.test(source)) return { text: source };
-  const scanned = scan(source, 'module');
+  const hasAttributes = MAYBE_ATTRIBUTES.test(source);
+  if (!hasAttributes && !mayBeDynamic(source)) return { text: source };
+  const scanned = hasAttributes ? scan(source, 'module') : find(source, 'module');
   if (scanned === null) return { text: source };
-  const facts = { requests: scanned.requests, hasTopLevelAwait: scanned.awaits.length > 0 };
+  const { requests, awaits } = scanned;
+  const facts = { requests, hasTopLevelAwait: awaits === undefined ? undefined : awaits.length > 0 };
   const rewritten = rewriteScanned(source, scanned);
   if (rewritten === null) return { text: source, ...facts };
   const { name } = rewritten;
