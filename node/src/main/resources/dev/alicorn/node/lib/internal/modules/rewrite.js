@@ -2,15 +2,22 @@
 // The engine knows neither import() nor import.meta here: a program's text has each such `import` replaced, in place
 // and with the same length, by an identifier that the loader binds. Lines and columns stay.
 
-const { dynamicPositions } = require('internal/modules/import_lexer');
+const { lex } = require('internal/modules/import_lexer');
 const { scan } = require('internal/modules/import_scanner');
 
-const MAYBE_DYNAMIC = /\bimport\s*(?:[(.]|\/[/*])/;
+// `import` that is no part of a name and no property, before a bracket, before `.meta`, or before a comment that may
+// hide these. The word comes first, for which the engine searches fastest.
+const IMPORT = String.raw`import(?<![\w$]import|[^.]\.import)`;
+const DYNAMIC = String.raw`\s*(?:\(|\.\s*(?:meta\b|\/[/*])|\/[/*])`;
+const MAYBE_DYNAMIC = new RegExp(IMPORT + DYNAMIC);
+const EACH_IMPORT = new RegExp(`${IMPORT}(?=${DYNAMIC})`, 'g');
+const EACH_DYNAMIC = new RegExp(`^.*${IMPORT}${DYNAMIC}.*$`, 'gm');
 const MAYBE_ATTRIBUTES = /\bwith\s*(?:\{|\/[/*])/;
-const EACH_DYNAMIC = /^.*\bimport\s*(?:[(.]|\/[/*]).*$/gm;
+// Where a name would be taken but `import` is an error: after this, or where that begins.
+const WRONG_BEFORE = /(?:\bnew|\+\+|--)\s*$/;
+const WRONG_FROM = /import\s*(?:\(\s*(?:\)|\.\.\.)|\.\s*meta\s*(?:\+\+|--|(?:[-+*/%&|^]|<<|>>>?|\*\*|&&|\|\||\?\?)?=(?![=>])))/y;
 // A line of a comment; types in JSDoc are the usual reason to see import( in a file that has none.
 const COMMENT_LINE = /^\s*(?:\*(?!\/)|\/\/|\/\*)/;
-const EACH_IMPORT = /\bimport(?=\s*(?:[(.]|\/[/*]))/g;
 // Calls whose strings become code, in which import() counts too.
 const MAKES_CODE = /\b(?:eval|(?:Async)?(?:Generator)?Function)\s*\(/;
 const NEAR = 1 << 12;
@@ -43,10 +50,24 @@ function mayBeInCode(source, positions) {
   return false;
 }
 
-/** What scan() tells, without static imports and awaits where these need no parser. */
+/** Whether import() or import.meta may stand where it must not, which only a parser tells for sure. */
+function mayBeWrong(source, positions) {
+  return positions.some((position) => {
+    WRONG_FROM.lastIndex = position;
+    return WRONG_FROM.test(source) || WRONG_BEFORE.test(source.slice(Math.max(0, position - 8), position));
+  });
+}
+
+/**
+ * What scan() tells, without static imports and awaits where no parser is needed; null if the text has what only the
+ * engine can explain.
+ */
 function find(source, sourceType) {
-  const dynamic = dynamicPositions(source);
-  if (dynamic === null || mayBeInCode(source, dynamic)) return scan(source, sourceType);
+  const lexed = lex(source);
+  if (lexed === null) return scan(source, sourceType);
+  const { dynamic, hasMeta, hasAttributes } = lexed;
+  if (hasMeta && sourceType === 'script') return null;
+  if (hasAttributes || mayBeWrong(source, dynamic) || mayBeInCode(source, dynamic)) return scan(source, sourceType);
   return { dynamic, inGlobalCode: [], requests: undefined, awaits: undefined };
 }
 
@@ -121,9 +142,8 @@ function rewriteScript(source) {
  * may have attributes, and whether it awaits at top level (undefined: not looked at).
  */
 function rewriteModule(source) {
-  const hasAttributes = MAYBE_ATTRIBUTES.test(source);
-  if (!hasAttributes && !mayBeDynamic(source)) return { text: source };
-  const scanned = hasAttributes ? scan(source, 'module') : find(source, 'module');
+  if (!mayBeDynamic(source) && !MAYBE_ATTRIBUTES.test(source)) return { text: source };
+  const scanned = find(source, 'module');
   if (scanned === null) return { text: source };
   const { requests, awaits } = scanned;
   const facts = { requests, hasTopLevelAwait: awaits === undefined ? undefined : awaits.length > 0 };
