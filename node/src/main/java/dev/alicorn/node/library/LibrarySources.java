@@ -2,7 +2,6 @@ package dev.alicorn.node.library;
 
 import dev.alicorn.engine.ScriptSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.List;
  * that defines its function with the loader on its first line, so that lines stay true.
  */
 public final class LibrarySources {
-  private static final String ROOT = "/dev/alicorn/node/";
+  private static final String ROOT = "dev/alicorn/node/";
   private static final String INDEX = ROOT + "lib.index";
 
   private LibrarySources() {}
@@ -53,12 +52,9 @@ public final class LibrarySources {
         + "\n});";
   }
 
-  private static String read(String resource) {
-    try (InputStream in = LibrarySources.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("The library lacks " + resource);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  private static String read(String name) {
+    try {
+      return new String(LibraryFiles.read(name), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,7 @@ const { SecureContext, createSecureContext } = require('internal/tls/secure_cont
 const { Server, createServer } = require('internal/tls/server');
 const { TLSSocket } = require('internal/tls/socket');
 const { defaultRange } = require('internal/tls/versions');
+const { markCostly } = require('internal/util/late_array');
 
 const [DEFAULT_MIN_VERSION, DEFAULT_MAX_VERSION] = defaultRange(getOptionValue);
 
@@ -38,5 +39,5 @@ module.exports = {
 Object.defineProperty(module.exports, 'rootCertificates', {
   configurable: false,
   enumerable: true,
-  get: roots.rootCertificates,
+  get: markCostly(roots.rootCertificates),
 });

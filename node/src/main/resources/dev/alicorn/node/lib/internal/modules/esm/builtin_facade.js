@@ -4,13 +4,15 @@
 const builtins = require('internal/modules/builtins');
 const { binding } = require('internal/modules/host');
 const { Record, registry } = require('internal/modules/esm/record');
+const { isCostly, lateArray } = require('internal/util/late_array');
 
 const facades = [];
 
 function valuesOf(exports, names) {
   return names.map((name) => {
     try {
-      return exports[name];
+      const getter = Object.getOwnPropertyDescriptor(exports, name)?.get;
+      return isCostly(getter) ? lateArray(getter) : exports[name];
     } catch {
       return undefined;
     }
