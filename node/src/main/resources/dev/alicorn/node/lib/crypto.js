@@ -61,9 +61,6 @@ module.exports = {
   createSecretKey,
   getCiphers: anonymous(() => require('internal/crypto/cipher_table').cipherNames()),
   getCurves: anonymous(() => require('internal/crypto/ecdh').getCurves()),
-  getDiffieHellman(name) {
-    return module.exports.createDiffieHellmanGroup(name);
-  },
   getHashes: anonymous(() => hashNames()),
   hkdf,
   hkdfSync,
@@ -93,7 +90,10 @@ module.exports = {
 const LAZY = {
   primes: ['checkPrime', 'checkPrimeSync', 'generatePrime', 'generatePrimeSync'],
   cipher: ['createCipheriv', 'createDecipheriv', 'getCipherInfo', 'Cipheriv', 'Decipheriv'],
-  dh: ['createDiffieHellman', 'createDiffieHellmanGroup', 'diffieHellman', 'DiffieHellman', 'DiffieHellmanGroup'],
+  dh: [
+    'createDiffieHellman', 'createDiffieHellmanGroup', 'diffieHellman', 'DiffieHellman', 'DiffieHellmanGroup',
+    'getDiffieHellman',
+  ],
   ecdh: ['createECDH', 'ECDH'],
   engines: ['setEngine'],
   key_input: ['createPrivateKey', 'createPublicKey'],

@@ -187,7 +187,9 @@ setDomainHandler(handleUncaught);
 track();
 patchEmitters();
 
-const create = () => new Domain();
+function createDomain() {
+  return new Domain();
+}
 
 Object.defineProperty(process, 'domain', {
   configurable: true,
@@ -203,6 +205,6 @@ function stack() {
   return domains;
 }
 
-module.exports = { Domain, create, createDomain: create };
+module.exports = { Domain, create: createDomain, createDomain };
 Object.defineProperty(module.exports, '_stack', { configurable: true, enumerable: true, get: stack });
 Object.defineProperty(module.exports, 'active', { configurable: true, enumerable: true, get: activeDomain });

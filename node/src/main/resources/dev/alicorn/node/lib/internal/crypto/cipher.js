@@ -293,11 +293,20 @@ function getCipherInfo(nameOrNid, options) {
   return info;
 }
 
+// Programs call these with `new` too, as all of the kind.
+function createCipheriv(cipher, key, iv, options) {
+  return new Cipheriv(cipher, key, iv, options);
+}
+
+function createDecipheriv(cipher, key, iv, options) {
+  return new Decipheriv(cipher, key, iv, options);
+}
+
 module.exports = {
   Cipheriv,
   Decipheriv,
   cipherNames,
-  createCipheriv: (cipher, key, iv, options) => new Cipheriv(cipher, key, iv, options),
-  createDecipheriv: (cipher, key, iv, options) => new Decipheriv(cipher, key, iv, options),
+  createCipheriv,
+  createDecipheriv,
   getCipherInfo,
 };

@@ -192,11 +192,19 @@ function diffieHellman(options) {
   return operate('key.agree', bytesOf(privateKey), true, other, false);
 }
 
+function createDiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
+  return new DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding);
+}
+
+function createDiffieHellmanGroup(name) {
+  return new DiffieHellmanGroup(name);
+}
+
 module.exports = {
   DiffieHellman,
   DiffieHellmanGroup,
-  createDiffieHellman: (sizeOrKey, keyEncoding, generator, genEncoding) =>
-    new DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding),
-  createDiffieHellmanGroup: (name) => new DiffieHellmanGroup(name),
+  createDiffieHellman,
+  createDiffieHellmanGroup,
   diffieHellman,
+  getDiffieHellman: createDiffieHellmanGroup,
 };

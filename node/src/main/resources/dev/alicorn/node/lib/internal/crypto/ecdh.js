@@ -116,4 +116,8 @@ function getCurves() {
   return CURVES.split(/\s+/);
 }
 
-module.exports = { ECDH, createECDH: (curve) => new ECDH(curve), getCurves, isCurve };
+function createECDH(curve) {
+  return new ECDH(curve);
+}
+
+module.exports = { ECDH, createECDH, getCurves, isCurve };

@@ -166,11 +166,19 @@ function verifyOneShot(algorithm, data, key, signature, callback) {
   return undefined;
 }
 
+function createSign(algorithm, options) {
+  return new Sign(algorithm, options);
+}
+
+function createVerify(algorithm, options) {
+  return new Verify(algorithm, options);
+}
+
 module.exports = {
   Sign,
   Verify,
-  createSign: (algorithm, options) => new Sign(algorithm, options),
-  createVerify: (algorithm, options) => new Verify(algorithm, options),
+  createSign,
+  createVerify,
   sign: signOneShot,
   verify: verifyOneShot,
 };
