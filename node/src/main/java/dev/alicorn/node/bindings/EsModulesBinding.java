@@ -38,6 +38,7 @@ public final class EsModulesBinding {
     table
         .group("modules")
         .add("compileModule", this::compile)
+        .add("checkModule", this::check)
         .add("setMeta", this::setMeta)
         .add("instantiate", this::instantiate)
         .add("evaluate", call -> module(call).evaluate())
@@ -54,6 +55,16 @@ public final class EsModulesBinding {
       modules.put(id, module);
       ids.put(module, id);
       return id;
+    } catch (JsException e) {
+      throw sourceErrors.decorated(e);
+    }
+  }
+
+  /** Throws if the text is no module. */
+  private @Nullable Object check(HostCall call) throws JsThrow {
+    try {
+      context.modules().compile(new ScriptSource(call.stringAt(1), call.stringAt(0))).close();
+      return null;
     } catch (JsException e) {
       throw sourceErrors.decorated(e);
     }

@@ -18,22 +18,38 @@ const META = -2;
 // And in `a`.
 const NO_ATTRIBUTES = -1;
 
+/** [imports, exports] as the lexer has them; null where it does not take the text. */
+function parts(source) {
+  parse ??= require('internal/vendor').load('es-module-lexer', { WebAssembly: WASM }).parse;
+  try {
+    return parse(source);
+  } catch {
+    return null; // No program, or one that only a parser understands.
+  }
+}
+
+/** Where static imports and re-exports stand, as ranges, and where exported names begin; null as above. */
+function moduleSyntax(source) {
+  const all = parts(source);
+  if (all === null) return null;
+  const [imports, exports] = all;
+  return {
+    statements: imports.filter(({ d }) => d === STATIC).map(({ ss, se }) => [ss, se]),
+    names: exports.map(({ s }) => s),
+  };
+}
+
 /**
  * The positions of import() and import.meta in order, whether there is any of the latter, and whether a static import
  * has attributes; null where the lexer does not take the text.
  */
 function lex(source) {
-  parse ??= require('internal/vendor').load('es-module-lexer', { WebAssembly: WASM }).parse;
-  let imports;
-  try {
-    [imports] = parse(source);
-  } catch {
-    return null; // No program, or one that only a parser understands.
-  }
+  const all = parts(source);
+  if (all === null) return null;
   const dynamic = [];
   let hasMeta = false;
   let hasAttributes = false;
-  for (const { d, s, ss, a } of imports) {
+  for (const { d, s, ss, a } of all[0]) {
     if (d === STATIC) {
       hasAttributes ||= a !== NO_ATTRIBUTES;
     } else {
@@ -45,4 +61,4 @@ function lex(source) {
   return { dynamic, hasMeta, hasAttributes };
 }
 
-module.exports = { lex };
+module.exports = { lex, moduleSyntax };

@@ -18,9 +18,10 @@ const WRONG_BEFORE = /(?:\bnew|\+\+|--)\s*$/;
 const WRONG_FROM = /import\s*(?:\(\s*(?:\)|\.\.\.)|\.\s*meta\s*(?:\+\+|--|(?:[-+*/%&|^]|<<|>>>?|\*\*|&&|\|\||\?\?)?=(?![=>])))/y;
 // A line of a comment; types in JSDoc are the usual reason to see import( in a file that has none.
 const COMMENT_LINE = /^\s*(?:\*(?!\/)|\/\/|\/\*)/;
-// Calls whose strings become code, in which import() counts too.
-const MAKES_CODE = /\b(?:eval|(?:Async)?(?:Generator)?Function)\s*\(/;
-const NEAR = 1 << 12;
+// Calls whose strings become code, in which import() counts too, up to the last string among their first arguments.
+const STRING = String.raw`(?:"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|${'`(?:[^`\\\\]|\\\\[^])*`'})`;
+const EACH_CODE = new RegExp(
+  String.raw`\b(?:eval|(?:Async)?(?:Generator)?Function)\s*\(\s*(?:(?:[\w$.]+|${STRING})\s*,\s*)*${STRING}`, 'g');
 const NAMES = ['ímport', 'ìmport', 'împort', 'ïmport', 'impórt', 'impòrt', 'impôrt', 'impört'];
 // What is found in the global scope has a name of its own for each text: 'ím' and four characters.
 const ANY_NAME = new RegExp(`${NAMES.join('|')}|ím[0-9a-z]{4}`, 'g');
@@ -37,16 +38,9 @@ function mayBeDynamic(source) {
   return false;
 }
 
-/**
- * Whether what the lexer has left out may stand in strings that become code: only a parser tells. The call that makes
- * code of a string stands not far before it.
- */
-function mayBeInCode(source, positions) {
-  if (!MAKES_CODE.test(source)) return false;
-  const known = new Set(positions);
-  for (const { index } of source.matchAll(EACH_IMPORT)) {
-    if (!known.has(index) && MAKES_CODE.test(source.slice(Math.max(0, index - NEAR), index))) return true;
-  }
+/** Whether there may be import() in strings that become code, which only a parser finds. */
+function mayBeInCode(source) {
+  for (const [call] of source.matchAll(EACH_CODE)) if (MAYBE_DYNAMIC.test(call)) return true;
   return false;
 }
 
@@ -67,7 +61,7 @@ function find(source, sourceType) {
   if (lexed === null) return scan(source, sourceType);
   const { dynamic, hasMeta, hasAttributes } = lexed;
   if (hasMeta && sourceType === 'script') return null;
-  if (hasAttributes || mayBeWrong(source, dynamic) || mayBeInCode(source, dynamic)) return scan(source, sourceType);
+  if (hasAttributes || mayBeWrong(source, dynamic) || mayBeInCode(source)) return scan(source, sourceType);
   return { dynamic, inGlobalCode: [], requests: undefined, awaits: undefined };
 }
 
@@ -162,6 +156,7 @@ function awaitPositions(source) {
 
 /** Whether an ES module awaits at top level. */
 function hasTopLevelAwait(source) {
+  if (!/\bawait\b/.test(source) || require('internal/modules/sync_module').isSurelySync(source)) return false;
   return awaitPositions(source).length > 0;
 }
 
