@@ -149,8 +149,10 @@ final class CommandLine {
         options.put(name, value);
       }
       case "--input-type" -> {
-        if (!value.equals("module") && !value.equals("commonjs")) {
-          throw new UsageException("--input-type must be \"module\" or \"commonjs\"");
+        if (!OptionTable.INPUT_TYPES.contains(value)) {
+          throw new UsageException(
+              "--input-type must be \"module\",\"commonjs\", \"module-typescript\" or"
+                  + " \"commonjs-typescript\"");
         }
         options.put(name, value);
       }

@@ -88,6 +88,8 @@ final class OptionTable {
           "--experimental-import-meta-resolve",
           "--experimental-require-module",
           "--experimental-repl-await",
+          "--experimental-strip-types",
+          "--experimental-transform-types",
           "--experimental-websocket",
           "--extra-info-on-fatal-exception",
           "--global-search-paths",
@@ -104,6 +106,7 @@ final class OptionTable {
           "--report-on-signal",
           "--report-uncaught-exception",
           "--require-module",
+          "--strip-types",
           "--test",
           "--test-force-exit",
           "--test-only",
@@ -127,6 +130,9 @@ final class OptionTable {
           "--use-system-ca",
           "--warnings",
           "--zero-fill-buffers");
+
+  static final Set<String> INPUT_TYPES =
+      Set.of("module", "commonjs", "module-typescript", "commonjs-typescript");
 
   static final Set<String> REJECTION_MODES =
       Set.of("throw", "strict", "warn", "none", "warn-with-error-codes");

@@ -45,7 +45,8 @@ self.config = Object.freeze({
 });
 self.features = Object.freeze({
   inspector: true, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: true, tls_sni: true,
-  tls_ocsp: false, tls: true, cached_builtins: true, require_module: true, typescript: false,
+  tls_ocsp: false, tls: true, cached_builtins: true, require_module: true,
+  get typescript() { return require('internal/typescript').mode(); },
 });
 
 Object.defineProperty(self, 'exitCode', {

@@ -124,6 +124,7 @@ function applyOptions(given) {
   if (given['--report-on-signal'] || given['--report-uncaught-exception']) require('internal/report/api');
   if (given['--trace-sync-io']) require('internal/fs/trace_sync').install();
   if (given['--enable-source-maps']) require('internal/modules/source_maps').setSourceMapsSupport(true);
+  if (given['--no-experimental-strip-types'] || given['--no-strip-types']) require('internal/typescript').disable();
   if (given['--disable-proto']) require('internal/process/proto').disable(given['--disable-proto']);
 }
 

@@ -26,8 +26,8 @@ const ENVIRONMENT_FLAGS = `
 --entry-url --es-module-specifier-resolution --experimental-abortcontroller --experimental-detect-module
 --experimental-eventsource --experimental-import-meta-resolve --experimental-json-modules --experimental-loader
 --experimental-modules --experimental-permission --experimental-print-required-tla --experimental-repl-await
---experimental-report --experimental-require-module --experimental-shadow-realm --experimental-specifier-resolution
---experimental-top-level-await --experimental-vm-modules --experimental-wasi-unstable-preview1
+--experimental-report --experimental-require-module --experimental-shadow-realm --experimental-specifier-resolution --experimental-strip-types
+--experimental-top-level-await --experimental-transform-types --experimental-vm-modules --experimental-wasi-unstable-preview1
 --experimental-wasm-modules --experimental-websocket --experimental-worker --force-context-aware --force-fips
 --force-node-api-uncaught-exceptions-policy --frozen-intrinsics --global-search-paths --heap-prof --heap-prof-dir
 --heap-prof-interval --heap-prof-name --heapsnapshot-near-heap-limit --heapsnapshot-signal --http-parser

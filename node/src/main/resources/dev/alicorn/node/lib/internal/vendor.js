@@ -45,9 +45,11 @@ function resolve(from, request) {
 // Packages that are not in the snapshot: the first file of each, compiled when it is first needed, as all that it asks for.
 const LAZY = {
   'acorn': 'acorn/dist/acorn.js',
+  'babel-parser': 'babel__parser/lib/index.js',
   'cjs-module-lexer': 'cjs-module-lexer/lexer.js',
   'es-module-lexer': 'es-module-lexer/dist/lexer.cjs',
   'llhttp': 'undici/lib/llhttp/llhttp-wasm.js',
+  'typescript': 'typescript/lib/typescript.js',
   'undici': 'undici/index-fetch.js',
   'undici-global': 'undici/lib/global.js',
   'undici-events': 'undici/lib/web/websocket/events.js',

@@ -62,8 +62,32 @@ function isModuleText(code, name) {
   }
 }
 
-/** Runs code; a promise where it is an ES module. `inputType`: 'module', 'commonjs' or undefined to find out. */
-function evaluate(code, { name, print = false, inputType = undefined }) {
+function compiles(code, name) {
+  try {
+    binding.checkScript(code, name, 0, 0);
+    return true;
+  } catch {
+    return isModuleText(code, name);
+  }
+}
+
+/** The code without types, where it does not compile as it is and is TypeScript. */
+function withoutTypes(code, name, inputType) {
+  const typescript = require('internal/typescript');
+  if (inputType?.endsWith('-typescript')) return typescript.toJavaScript(code, name);
+  if (inputType !== undefined || compiles(code, name) || !typescript.mode()) return code;
+  try {
+    return typescript.toJavaScript(code, name);
+  } catch (error) {
+    if (error.code === 'ERR_INVALID_TYPESCRIPT_SYNTAX') return code; // V8's error tells more
+    throw error;
+  }
+}
+
+/** Runs code; a promise where it is an ES module. `inputType`: 'module', 'commonjs', these with '-typescript', or undefined to find out. */
+function evaluate(given, { name, print = false, inputType: givenType = undefined }) {
+  const code = withoutTypes(given, name, givenType);
+  const inputType = givenType?.replace('-typescript', '');
   if (inputType === 'module') return runAsModule(code, print);
   if (inputType !== 'commonjs' && isModuleText(code, name)) return runAsModule(code, print);
   require('internal/process/source_line').setProgram(name, code);

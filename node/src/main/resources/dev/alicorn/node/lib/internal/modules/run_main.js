@@ -19,8 +19,8 @@ function mainFile(request) {
 /** Files that only the ES module loader can run, or any where something is imported beforehand. */
 function needsESM(file) {
   if (options.values('import').length > 0 || options.values('experimental-loader').length > 0) return true;
-  if (!file || file.endsWith('.cjs')) return false;
-  if (file.endsWith('.mjs')) return true;
+  if (!file || file.endsWith('.cjs') || file.endsWith('.cts')) return false;
+  if (file.endsWith('.mjs') || file.endsWith('.mts')) return true;
   // A `.js` file's text decides where its package says nothing.
   return packages.typeFor(file) === 'module';
 }

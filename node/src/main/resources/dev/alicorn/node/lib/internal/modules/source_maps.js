@@ -1,6 +1,7 @@
 'use strict';
 // The switches of source map support in `node:module`, and what it tells of maps.
 
+let decided = false;
 let support = { enabled: false, nodeModules: false, generatedCode: false };
 
 function setSourceMapsSupport(enabled, options = {}) {
@@ -10,12 +11,22 @@ function setSourceMapsSupport(enabled, options = {}) {
   const { nodeModules = false, generatedCode = false } = options;
   validateBoolean(nodeModules, 'options.nodeModules');
   validateBoolean(generatedCode, 'options.generatedCode');
-  if (enabled !== support.enabled) require('internal/source_map/stack').enable(enabled);
-  support = { enabled, nodeModules, generatedCode };
+  decided = true;
+  setSupport({ enabled, nodeModules, generatedCode });
+}
+
+function setSupport(next) {
+  if (next.enabled !== support.enabled) require('internal/source_map/stack').enable(next.enabled);
+  support = next;
 }
 
 function getSourceMapsSupport() {
   return Object.freeze({ __proto__: null, ...support });
+}
+
+/** For what is run from translated text: on, unless the program has decided. */
+function enableByDefault() {
+  if (!decided && !support.enabled) setSupport({ enabled: true, nodeModules: false, generatedCode: false });
 }
 
 let collecting = false;
@@ -34,4 +45,4 @@ function findSourceMap(path) {
   return require('internal/source_map/loaded').find(path);
 }
 
-module.exports = { collect, findSourceMap, getSourceMapsSupport, noteSource, setSourceMapsSupport };
+module.exports = { collect, enableByDefault, findSourceMap, getSourceMapsSupport, noteSource, setSourceMapsSupport };

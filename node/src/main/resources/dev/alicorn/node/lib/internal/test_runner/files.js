@@ -5,17 +5,17 @@
 const path = require('path');
 const { globSync } = require('internal/fs/glob');
 
-const EXTENSIONS = '{cjs,mjs,js}';
-const DEFAULT_PATTERNS = [
-  `**/test/**/*.${EXTENSIONS}`, `**/test.${EXTENSIONS}`, `**/test-*.${EXTENSIONS}`, `**/*[._-]test.${EXTENSIONS}`,
-];
+function defaultPatterns() {
+  const endings = require('internal/typescript').mode() ? '{cts,mts,ts,cjs,mjs,js}' : '{cjs,mjs,js}';
+  return [`**/test/**/*.${endings}`, `**/test.${endings}`, `**/test-*.${endings}`, `**/*[._-]test.${endings}`];
+}
 
 const isOfPackage = (name) => name === 'node_modules';
 
 /** Absolute paths, in order; empty where nothing matches. */
 function findFiles(patterns, cwd) {
   const given = patterns.length > 0;
-  const found = globSync(given ? patterns : DEFAULT_PATTERNS, { __proto__: null, cwd, exclude: given ? undefined : isOfPackage });
+  const found = globSync(given ? patterns : defaultPatterns(), { __proto__: null, cwd, exclude: given ? undefined : isOfPackage });
   return [...new Set(found.map((file) => path.resolve(cwd, file)))].sort();
 }
 

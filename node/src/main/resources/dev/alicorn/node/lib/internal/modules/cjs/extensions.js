@@ -10,8 +10,19 @@ const packages = require('internal/modules/package_json');
 const state = require('internal/modules/cjs/state');
 const { setOwn } = require('internal/modules/own');
 
+const TYPESCRIPT = { '__proto__': null, '.cts': 'commonjs-typescript', '.mts': 'module-typescript' };
+
+/** The same for TypeScript; 'typescript' where the text decides. */
+function typeScriptFormatOf(filename) {
+  const format = TYPESCRIPT[path.extname(filename)];
+  if (format !== undefined) return { format };
+  const pkg = packages.nearest(filename);
+  return { pkg, format: pkg === undefined || pkg.type === 'none' ? 'typescript' : `${pkg.type}-typescript` };
+}
+
 /** The format, 'module', 'commonjs', or undefined where the text decides, and the package that says so. */
 function formatOf(filename) {
+  if (/\.[cm]?ts$/.test(filename) && require('internal/typescript').mode()) return typeScriptFormatOf(filename);
   if (filename.endsWith('.js')) {
     const pkg = packages.nearest(filename);
     return { pkg, format: pkg === undefined || pkg.type === 'none' ? undefined : pkg.type };
@@ -38,7 +49,7 @@ function loadText(module, filename) {
   if (hooked?.source !== undefined) return { content: hooked.source, format: hooked.format };
   const { pkg, format } = formatOf(filename);
   if (hooks.hasLoad()) return require('internal/modules/cjs/hooked').loadText(module, filename, format);
-  if (format === 'module' && !options.requireModule()) {
+  if ((format === 'module' || format === 'module-typescript') && !options.requireModule()) {
     throw requireESMError(module, filename, pkg, pkg && host.readText(filename));
   }
   return { content: host.readText(filename), format };
@@ -60,7 +71,7 @@ function loadAddon(module, filename) {
 }
 
 function makeExtensions() {
-  return {
+  return withTypeScript({
     '__proto__': null,
     '.js': function(module, filename) {
       const { content, format } = loadText(module, filename);
@@ -72,7 +83,23 @@ function makeExtensions() {
     '.node': function(module, filename) {
       return loadAddon(module, filename);
     },
-  };
+  });
+}
+
+/** Files of these names are loaded where they are named in full: no enumerable ending, since those are tried. */
+function withTypeScript(extensions) {
+  for (const ending of ['.ts', '.cts', '.mts']) {
+    Object.defineProperty(extensions, ending, {
+      configurable: true,
+      enumerable: false,
+      value: function(module, filename) {
+        const { content, format } = loadText(module, filename);
+        module._compile(content, filename, format);
+      },
+      writable: true,
+    });
+  }
+  return extensions;
 }
 
 /** The longest registered ending of a file's name, from a dot that does not begin the name; '.js' if there is none. */

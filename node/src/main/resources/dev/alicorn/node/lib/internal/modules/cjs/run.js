@@ -18,7 +18,7 @@ const warnedTypeless = new Set();
 
 /** Says once per package.json that its lack of "type" costs a second parse. */
 function warnTypeless(url, filename) {
-  if (url.includes('/node_modules/') || !/\.js(?:[?#]|$)/.test(url)) return;
+  if (url.includes('/node_modules/') || !/\.[jt]s(?:[?#]|$)/.test(url)) return;
   const pkg = packages.nearest(filename);
   if (pkg === undefined || pkg.type !== 'none' || warnedTypeless.has(pkg.path)) return;
   warnedTypeless.add(pkg.path);
@@ -52,8 +52,16 @@ function detected(module, content, filename, error) {
   return true;
 }
 
+const AFTER_STRIPPING = {
+  '__proto__': null, 'commonjs-typescript': 'commonjs', 'module-typescript': 'module', 'typescript': undefined,
+};
+
 /** { compiled, importer } of a CommonJS text; null when the text was an ES module, which has then run. */
 function compileOrDetect(module, content, filename, format) {
+  if (format in AFTER_STRIPPING) {
+    content = require('internal/typescript').toJavaScript(content, filename);
+    format = AFTER_STRIPPING[format];
+  }
   if (format === 'module') return loadESM(module, content, filename);
   if (format === 'json') {
     setOwn(module, 'exports', JSON.parse(content));

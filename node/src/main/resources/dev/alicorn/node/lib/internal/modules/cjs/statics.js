@@ -84,6 +84,9 @@ function install(Module, compile) {
   Module.syncBuiltinESMExports = syncBuiltinESMExports;
   lazy(Module, 'builtinModules', builtins.builtinModules);
   lazy(Module, 'globalPaths', () => lookup.globalPaths().slice());
+  Module.stripTypeScriptTypes = function stripTypeScriptTypes(code, given) {
+    return require('internal/typescript').stripTypeScriptTypes(code, given);
+  };
   Module.register = function register(...args) {
     return require('internal/modules/esm/register').register(...args);
   };

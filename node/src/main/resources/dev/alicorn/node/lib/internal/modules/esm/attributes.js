@@ -4,7 +4,10 @@
 const codes = () => require('internal/errors').codes;
 
 const JAVASCRIPT = 'javascript';
-const TYPES = { __proto__: null, builtin: JAVASCRIPT, commonjs: JAVASCRIPT, json: 'json', module: JAVASCRIPT };
+const TYPES = {
+  '__proto__': null, 'builtin': JAVASCRIPT, 'commonjs': JAVASCRIPT, 'commonjs-typescript': JAVASCRIPT, 'json': 'json',
+  'module': JAVASCRIPT, 'module-typescript': JAVASCRIPT,
+};
 const SUPPORTED_TYPES = ['json'];
 
 function badType(url, type) {

@@ -28,6 +28,19 @@ function ofText(href, file, source) {
   return 'module';
 }
 
+const TYPESCRIPT = { '__proto__': null, '.cts': 'commonjs-typescript', '.mts': 'module-typescript' };
+
+function ofTypeScript(href, file, source) {
+  const typescript = require('internal/typescript');
+  if (!typescript.mode()) return undefined;
+  const format = TYPESCRIPT[path.extname(file)];
+  if (format !== undefined) return format;
+  const type = packages.typeFor(file);
+  if (type !== 'none') return `${type}-typescript`;
+  const found = ofText(href, file, source === undefined ? undefined : typescript.toJavaScript(source, file));
+  return found === null ? null : `${found}-typescript`;
+}
+
 function unknownExtension(extension, file) {
   const { ERR_UNKNOWN_FILE_EXTENSION } = require('internal/errors').codes;
   return new ERR_UNKNOWN_FILE_EXTENSION(extension, file);
@@ -40,7 +53,7 @@ function ofFile(href, source, strict) {
     const type = packages.typeFor(file);
     return type === 'none' ? ofText(href, file, source) : type;
   }
-  const format = BY_EXTENSION[extension];
+  const format = /^\.[cm]?ts$/.test(extension) ? ofTypeScript(href, file, source) : BY_EXTENSION[extension];
   if (format !== undefined) return format;
   if (strict) throw unknownExtension(extension, file);
   return undefined;

@@ -98,12 +98,22 @@ function fromBuiltin(url) {
   return require('internal/modules/esm/builtin_facade').recordFor(url.slice(5));
 }
 
+function withoutTypes(url, source) {
+  return require('internal/typescript').toJavaScript(source, url.startsWith('file:') ? pathOf(url) : url);
+}
+
 const translators = {
-  __proto__: null, builtin: fromBuiltin, commonjs: fromCommonJS, json: fromJSON, module: fromModule,
+  '__proto__': null,
+  'builtin': fromBuiltin,
+  'commonjs': fromCommonJS,
+  'commonjs-typescript': (url, source, ...rest) => fromCommonJS(url, withoutTypes(url, source ?? textOrNone(url)), ...rest),
+  'json': fromJSON,
+  'module': fromModule,
+  'module-typescript': (url, source, ...rest) => fromModule(url, withoutTypes(url, source), ...rest),
 };
 
 function checkText(format, source) {
-  if (typeof source === 'string' || (format !== 'module' && format !== 'json')) return;
+  if (typeof source === 'string' || !/^(?:module(?:-typescript)?|json)$/.test(format)) return;
   const { ERR_INVALID_RETURN_PROPERTY_VALUE } = require('internal/errors').codes;
   throw new ERR_INVALID_RETURN_PROPERTY_VALUE('a string, an ArrayBuffer, or a TypedArray', 'load', 'source', source);
 }
