@@ -95,4 +95,5 @@ module.exports = {
   fileURLToPath,
   fileURLToPathBuffer,
   urlToHttpOptions,
+  get URLPattern() { return require('internal/url_pattern').URLPattern; },
 };

@@ -69,6 +69,7 @@ function install() {
   define('Navigator', require('internal/navigator').Navigator);
   defineLazy('navigator', () => require('internal/navigator').navigator, false);
   for (const [name, value] of Object.entries(require('internal/worker/globals').classes)) define(name, value);
+  defineLazy('URLPattern', () => require('internal/url_pattern').URLPattern);
   installFetch();
   require('internal/crypto/globals').install(globalThis);
   installWebStreams();

@@ -62,6 +62,7 @@ E('ERR_INVALID_FILE_URL_PATH', function invalidPath(reason, input) {
   this.input = input;
   return `File URL path ${reason}`;
 }, TypeError);
+E('ERR_INVALID_URL_PATTERN', 'Failed to construct URLPattern', TypeError);
 E('ERR_INVALID_URL', function invalidUrl(input, base = null) {
   this.input = input;
   if (base != null) this.base = base;
