@@ -126,6 +126,7 @@ final class OptionTable {
           "--test-udp-no-try-send",
           "--trace-warnings",
           "--use-bundled-ca",
+          "--use-env-proxy",
           "--use-openssl-ca",
           "--use-system-ca",
           "--warnings",

@@ -36,6 +36,9 @@ function setMaxIdleHTTPParsers(max) {
 }
 
 module.exports = {
+  get WebSocket() { return require('internal/fetch').WebSocket; },
+  get CloseEvent() { return require('internal/events/close_event').CloseEvent; },
+  get MessageEvent() { return require('internal/worker/message_event').MessageEvent; },
   _connectionListener: connectionListener,
   METHODS,
   STATUS_CODES,

@@ -63,7 +63,7 @@ function start(boot, host, names, memory, pairs) {
   require('internal/fs/host').adapt(internalBinding('fs'));
   shared.attach(memory, () => internalBinding('streams').flush());
   options.setup(config.options);
-  require('internal/globals').installExperiments(config.options);
+  require('internal/globals').installExperiments(config.options, config.execArgv);
   describeProcess(config);
   rejections.setup({ mode: config.options['--unhandled-rejections'], fatal: reportUncaught });
   taskQueues.setup({

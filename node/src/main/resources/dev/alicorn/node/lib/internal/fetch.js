@@ -15,6 +15,9 @@ const undiciGlobal = vendor.load('undici-global');
 if (earlier !== undefined) globalThis[DISPATCHER] = earlier;
 undiciGlobal.getGlobalDispatcher = () => globalThis[DISPATCHER];
 
+const env = require('internal/http/agent').environmentOfProxies();
+if (earlier === undefined && env !== undefined) globalThis[DISPATCHER] = new (vendor.load('undici-proxy'))();
+
 // The events of its sockets are those of the global scope.
 Object.assign(vendor.load('undici-events'), {
   CloseEvent,

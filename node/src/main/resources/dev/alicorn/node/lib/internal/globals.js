@@ -86,7 +86,9 @@ function installFetch() {
 }
 
 /** What options add and take away. */
-function installExperiments(options) {
+function installExperiments(options, execArgv) {
+  // The engine makes Temporal anew in each context.
+  if (!execArgv.includes('--harmony-temporal')) removeEarlyFeatures();
   if (options['--experimental-eventsource']) defineLazy('EventSource', () => require('internal/fetch').EventSource);
   if (options['--no-experimental-global-navigator']) delete globalThis.navigator;
   if (!options['--no-experimental-websocket']) return;

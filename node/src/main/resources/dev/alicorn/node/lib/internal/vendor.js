@@ -51,6 +51,7 @@ const LAZY = {
   'llhttp': 'undici/lib/llhttp/llhttp-wasm.js',
   'typescript': 'typescript/lib/typescript.js',
   'undici': 'undici/index-fetch.js',
+  'undici-proxy': 'undici/lib/dispatcher/env-http-proxy-agent.js',
   'undici-global': 'undici/lib/global.js',
   'undici-events': 'undici/lib/web/websocket/events.js',
   'web-streams-polyfill': 'web-streams-polyfill/dist/ponyfill.es2018.js',

@@ -53,8 +53,6 @@ E('ERR_HTTP_SOCKET_ENCODING', 'Changing the socket encoding is not allowed per R
 E('ERR_HTTP_TRAILER_INVALID', 'Trailers are invalid with this transfer encoding', Error);
 E('ERR_INVALID_HTTP_TOKEN', '%s must be a valid HTTP token ["%s"]', TypeError);
 E('ERR_INVALID_PROTOCOL', 'Protocol "%s" not supported. Expected "%s"', TypeError);
-E('ERR_PROXY_INVALID_CONFIG', '%s', Error);
-E('ERR_PROXY_TUNNEL', '%s', Error);
 E('ERR_UNESCAPED_CHARACTERS', '%s contains unescaped characters', TypeError);
 
 E('ERR_INVALID_FILE_URL_HOST', 'File URL host must be "localhost" or empty on %s', TypeError);
@@ -62,6 +60,8 @@ E('ERR_INVALID_FILE_URL_PATH', function invalidPath(reason, input) {
   this.input = input;
   return `File URL path ${reason}`;
 }, TypeError);
+E('ERR_PROXY_INVALID_CONFIG', '%s', Error);
+E('ERR_PROXY_TUNNEL', '%s', Error);
 E('ERR_INVALID_URL_PATTERN', 'Failed to construct URLPattern', TypeError);
 E('ERR_INVALID_URL', function invalidUrl(input, base = null) {
   this.input = input;

@@ -6,7 +6,11 @@ const EE = require('events');
 const net = require('net');
 const { AsyncResource } = require('internal/async_resource');
 const { validateNumber, validateOneOf, validateString } = require('internal/validators');
-const { kRequestAsyncResource, kRequestOptions } = require('internal/http/symbols');
+const { kProxy, kRequestAsyncResource, kRequestOptions } = require('internal/http/symbols');
+
+const process = require('process');
+
+const proxies = () => require('internal/http/proxy');
 
 const KEEP_ALIVE_MS = 1000;
 const MAX_FREE_SOCKETS = 256;
@@ -35,6 +39,7 @@ function Agent(options) {
   this.totalSocketCount = 0;
   const buffer = this.options.agentKeepAliveTimeoutBuffer;
   this.agentKeepAliveTimeoutBuffer = typeof buffer === 'number' && buffer >= 0 && Number.isFinite(buffer) ? buffer : TIMEOUT_BUFFER_MS;
+  this[kProxy] = this.options.proxyEnv ? proxies().proxyOf(this.options.proxyEnv, this.options.protocol ?? 'http:') : null;
   validateOneOf(this.scheduling, 'scheduling', ['fifo', 'lifo']);
   if (this.maxTotalSockets === undefined) this.maxTotalSockets = Infinity;
   else validateNumber(this.maxTotalSockets, 'maxTotalSockets', 1);
@@ -178,6 +183,23 @@ function nextWaiting(agent, name, options) {
   return [undefined, undefined];
 }
 
+/** The proxy by which an agent reaches a host, or null. */
+function proxyFor(agent, { host, port, socketPath }) {
+  const { [kProxy]: proxy } = agent;
+  return proxy && !socketPath && proxy.serves(host ?? 'localhost', port) ? proxy : null;
+}
+
+/** A socket to the proxy; for TLS nothing yet, but a call of `oncreate` with one to the host itself. */
+function connectByProxy(agent, options, oncreate) {
+  const { [kProxy]: proxy } = agent;
+  if (agent.protocol !== 'https:') return proxy.connect(options);
+  proxies().openTunnel(proxy, options, (err, socket) => {
+    if (err) oncreate(err);
+    else oncreate(null, agent.createConnection({ ...options, socket }, oncreate));
+  });
+  return undefined;
+}
+
 const methods = {
   createConnection(...args) {
     return net.createConnection(...args);
@@ -236,7 +258,7 @@ const methods = {
       options.keepAlive = this.keepAlive;
       options.keepAliveInitialDelay = this.keepAliveMsecs;
     }
-    const socket = this.createConnection(options, oncreate);
+    const socket = proxyFor(this, options) === null ? this.createConnection(options, oncreate) : connectByProxy(this, options, oncreate);
     if (socket) oncreate(null, socket);
   },
 
@@ -290,7 +312,17 @@ const methods = {
 
 Object.defineProperties(Agent.prototype, Object.getOwnPropertyDescriptors(methods));
 
+/** The environment where it is to name proxies; asked without loading what most programs do not need. */
+function environmentOfProxies() {
+  const isOn = process.env.NODE_USE_ENV_PROXY === '1' || require('internal/options').isOn('use-env-proxy');
+  return isOn ? process.env : undefined;
+}
+
 module.exports = {
   Agent,
-  globalAgent: new Agent({ keepAlive: true, scheduling: 'lifo', timeout: GLOBAL_TIMEOUT_MS }),
+  environmentOfProxies,
+  globalAgent: new Agent({
+    keepAlive: true, proxyEnv: environmentOfProxies(), scheduling: 'lifo', timeout: GLOBAL_TIMEOUT_MS,
+  }),
+  proxyFor,
 };

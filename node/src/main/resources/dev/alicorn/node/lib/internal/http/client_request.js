@@ -16,7 +16,7 @@ const { emitError, takeSocket } = require('internal/http/client_socket');
 const { beginAsking } = require('internal/http/measured');
 const { OutgoingMessage } = require('internal/http/outgoing');
 const { parseUniqueHeadersOption } = require('internal/http/outgoing_headers');
-const { kError, kOutHeaders, kPath, kUniqueHeaders } = require('internal/http/symbols');
+const { kError, kOutHeaders, kPath, kProxy, kUniqueHeaders } = require('internal/http/symbols');
 
 const agents = () => require('internal/http/agent');
 
@@ -35,19 +35,20 @@ function ClientRequest(input, options, callback) {
   [options, callback] = given.normalize(input, options, callback);
   this.agent = chooseAgent(this, options);
   const defaultAgent = options._defaultAgent || agents().globalAgent;
-  const path = given.checkPath(options.path);
+  let path = given.checkPath(options.path);
   given.checkProtocol(options.protocol || defaultAgent.protocol, this.agent?.protocol ?? defaultAgent.protocol);
   const defaultPort = options.defaultPort || this.agent?.defaultPort;
   const port = options.port = options.port || defaultPort || 80;
   const host = options.host = given.checkHost(options.hostname, 'hostname') || given.checkHost(options.host, 'host') || 'localhost';
   takeOptions(this, options);
+  chooseKeepAlive(this);
+  [path, options] = forProxy(this, path, options, port);
   this.method = given.checkMethod(options.method);
   this[kPath] = path;
   this.host = host;
   this.protocol = options.protocol || defaultAgent.protocol;
   this.useChunkedEncodingByDefault = !given.WITHOUT_BODY.has(this.method);
   if (callback) this.once('response', callback);
-  chooseKeepAlive(this);
   setHeaders(this, options, host, port, defaultPort);
   this[kUniqueHeaders] = parseUniqueHeadersOption(options.uniqueHeaders);
   connect(this, options, callback);
@@ -67,6 +68,18 @@ function chooseAgent(req, options) {
     throw new ERR_INVALID_ARG_TYPE('options.agent', ['Agent-like Object', 'undefined', 'false'], agent);
   }
   return agent;
+}
+
+/** [path, options] as they are, or as a proxy needs them that is no tunnel. */
+function forProxy(req, path, options, port) {
+  const { agent } = req;
+  if (!agent?.[kProxy] || agent.protocol === 'https:') return [path, options];
+  const proxy = agents().proxyFor(agent, options);
+  if (proxy === null) return [path, options];
+  const { headers } = options;
+  const told = { host: options.host, port, path, headers, isKeptAlive: req.shouldKeepAlive };
+  const rewritten = require('internal/http/proxy').rewriteRequest(proxy, told);
+  return [rewritten.path, { ...options, headers: rewritten.headers }];
 }
 
 function takeOptions(req, options) {

@@ -23,4 +23,5 @@ module.exports = {
   kRequestAsyncResource: Symbol('requestAsyncResource'),
   kPath: Symbol('kPath'),
   kError: Symbol('kError'),
+  kProxy: Symbol('kProxy'),
 };

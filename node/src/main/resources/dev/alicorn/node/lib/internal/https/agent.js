@@ -4,6 +4,7 @@
 
 const http = require('http');
 const tls = require('tls');
+const { environmentOfProxies } = require('internal/http/agent');
 
 const MAX_SESSIONS = 100;
 const GLOBAL_TIMEOUT_MS = 5000;
@@ -100,5 +101,5 @@ Object.defineProperties(Agent.prototype, Object.getOwnPropertyDescriptors(method
 
 module.exports = {
   Agent,
-  globalAgent: new Agent({ keepAlive: true, scheduling: 'lifo', timeout: GLOBAL_TIMEOUT_MS }),
+  globalAgent: new Agent({ keepAlive: true, scheduling: 'lifo', timeout: GLOBAL_TIMEOUT_MS, proxyEnv: environmentOfProxies() }),
 };
