@@ -16,6 +16,7 @@ import dev.alicorn.node.bindings.FsEventBinding;
 import dev.alicorn.node.bindings.InspectionBinding;
 import dev.alicorn.node.bindings.InspectorBinding;
 import dev.alicorn.node.bindings.IpcBinding;
+import dev.alicorn.node.bindings.LocksBinding;
 import dev.alicorn.node.bindings.MessagingBinding;
 import dev.alicorn.node.bindings.Milestones;
 import dev.alicorn.node.bindings.ModulesBinding;
@@ -56,6 +57,7 @@ final class BindingSet implements AutoCloseable {
   private final ZlibBinding zlib;
   private final UdpBinding datagrams;
   private final DnsQueryBinding questions;
+  private final LocksBinding locks;
   private final WaitsBinding waits;
   private @Nullable EntryPoints entryPoints;
   private Runnable updateTime = () -> {};
@@ -100,6 +102,8 @@ final class BindingSet implements AutoCloseable {
     scope.variables().register(table);
     waits = new WaitsBinding(loop, context, scope.waits());
     waits.register(table);
+    locks = new LocksBinding(loop, runner, scope.locks(), threadId);
+    locks.register(table);
     streams = new StreamBinding(loop, context, state);
     streams.register(table);
     children = new ChildProcessBinding(loop, streams);
@@ -172,6 +176,7 @@ final class BindingSet implements AutoCloseable {
     watches.close();
     messaging.close();
     waits.close();
+    locks.close();
     zlib.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.alicorn.node;
 
 import dev.alicorn.node.bindings.BroadcastHub;
+import dev.alicorn.node.bindings.LockTable;
 import dev.alicorn.node.bindings.OpenWaits;
 import dev.alicorn.node.bindings.SharedEnvironment;
 import dev.alicorn.node.bindings.ThreadDirectory;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What all threads of one program share. Any thread. */
 final class ProgramScope {
   private final BroadcastHub broadcasts = new BroadcastHub();
+  private final LockTable locks = new LockTable();
   private final ThreadDirectory threads = new ThreadDirectory();
   private final SharedEnvironment variables = new SharedEnvironment();
   private final OpenWaits waits = new OpenWaits();
@@ -21,6 +23,10 @@ final class ProgramScope {
 
   BroadcastHub broadcasts() {
     return broadcasts;
+  }
+
+  LockTable locks() {
+    return locks;
   }
 
   SharedEnvironment variables() {

@@ -2,7 +2,6 @@
 
 // https://nodejs.org/api/worker_threads.html
 
-const { codes } = require('internal/errors');
 const broadcast = require('internal/worker/broadcast_channel');
 const { MessageChannel, MessagePort, endpointOf, invalidPort } = require('internal/worker/message_port');
 const { SHARE_ENV } = require('internal/worker/options');
@@ -10,8 +9,6 @@ const { state } = require('internal/worker/thread');
 const { postMessageToThread } = require('internal/worker/to_thread');
 const { isMarkedAsUntransferable, markAsUncloneable, markAsUntransferable } = require('internal/worker/transfer');
 const { Worker } = require('internal/worker/worker');
-
-const { ERR_METHOD_NOT_IMPLEMENTED } = codes;
 
 const { isMainThread, parentPort, resourceLimits, threadId, threadName, workerData } = state;
 
@@ -37,11 +34,6 @@ function getEnvironmentData(key) {
   return state.environmentData.get(key);
 }
 
-const locks = {
-  request() { throw new ERR_METHOD_NOT_IMPLEMENTED('locks.request'); },
-  query() { throw new ERR_METHOD_NOT_IMPLEMENTED('locks.query'); },
-};
-
 module.exports = {
   isInternalThread: false,
   isMainThread,
@@ -63,5 +55,7 @@ module.exports = {
   BroadcastChannel: broadcast.BroadcastChannel,
   setEnvironmentData,
   getEnvironmentData,
-  locks,
+  get locks() {
+    return require('internal/locks').locks;
+  },
 };

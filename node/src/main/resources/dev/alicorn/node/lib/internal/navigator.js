@@ -18,6 +18,10 @@ class Navigator {
     return require('os').availableParallelism();
   }
 
+  get locks() {
+    return require('internal/locks').locks;
+  }
+
   get language() {
     return Intl.Collator().resolvedOptions().locale;
   }
@@ -37,7 +41,7 @@ class Navigator {
   }
 }
 
-for (const name of ['hardwareConcurrency', 'language', 'languages', 'userAgent', 'platform']) {
+for (const name of ['hardwareConcurrency', 'language', 'languages', 'locks', 'userAgent', 'platform']) {
   Object.defineProperty(Navigator.prototype, name, { enumerable: true });
 }
 
