@@ -11,7 +11,6 @@ const { constants } = require('internal/crypto/constants');
 const { Hash, Hmac, createHash, createHmac, hash } = require('internal/crypto/hash');
 const { hkdf, hkdfSync, pbkdf2, pbkdf2Sync } = require('internal/crypto/kdf');
 const { KeyObject, createSecretKey } = require('internal/crypto/keys');
-const { missing } = require('internal/crypto/missing');
 const { randomBytes, randomFill, randomFillSync } = require('internal/crypto/random');
 const { randomInt, randomUUID } = require('internal/crypto/random_values');
 const { generateKey, generateKeySync } = require('internal/crypto/secret_keygen');
@@ -54,8 +53,6 @@ function getRandomValues(array) {
 const anonymous = (fn) => Object.defineProperty(fn, 'name', { value: '' });
 
 module.exports = {
-  argon2: missing.argon2,
-  argon2Sync: missing.argon2Sync,
   createHash,
   createHmac,
   createSecretKey,
@@ -77,8 +74,6 @@ module.exports = {
   getFips,
   setFips,
   hash,
-  encapsulate: missing.encapsulate,
-  decapsulate: missing.decapsulate,
 
   Hash: deprecate(Hash, 'crypto.Hash constructor is deprecated.', 'DEP0179'),
   Hmac: deprecate(Hmac, 'crypto.Hmac constructor is deprecated.', 'DEP0181'),
@@ -88,6 +83,8 @@ module.exports = {
 
 /** What few programs use is loaded when it is first asked for. */
 const LAZY = {
+  argon2: ['argon2', 'argon2Sync'],
+  kem: ['encapsulate', 'decapsulate'],
   primes: ['checkPrime', 'checkPrimeSync', 'generatePrime', 'generatePrimeSync'],
   cipher: ['createCipheriv', 'createDecipheriv', 'getCipherInfo', 'Cipheriv', 'Decipheriv'],
   dh: [

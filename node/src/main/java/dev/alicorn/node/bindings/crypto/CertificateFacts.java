@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -17,6 +18,7 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.jspecify.annotations.Nullable;
 
 /** What X509Certificate tells of a certificate. Any thread. */
@@ -49,12 +51,30 @@ final class CertificateFacts {
     add(facts, "keyUsage", usage(extensions));
     add(facts, "serialNumber", serial.length() % 2 == 0 ? serial : '0' + serial);
     add(facts, "ca", isCa(extensions));
+    AlgorithmIdentifier algorithm = certificate.getSignatureAlgorithm();
+    add(facts, "signatureAlgorithm", signatureName(algorithm));
+    add(facts, "signatureAlgorithmOid", algorithm.getAlgorithm().getId());
     return facts.toArray();
   }
 
   private static void add(List<@Nullable Object> facts, String name, @Nullable Object value) {
     facts.add(name);
     facts.add(value);
+  }
+
+  /** OpenSSL's name of an algorithm; null for one that has none. */
+  private static @Nullable String signatureName(AlgorithmIdentifier algorithm) {
+    String name = new DefaultAlgorithmNameFinder().getAlgorithmName(algorithm.getAlgorithm());
+    String[] parts = name.split("WITH|with", 2);
+    if (parts.length < 2) {
+      return name.equals(algorithm.getAlgorithm().getId()) ? null : name;
+    }
+    return switch (parts[1]) {
+      case "RSA" -> parts[0].toLowerCase(Locale.ROOT) + "WithRSAEncryption";
+      case "ECDSA" -> "ecdsa-with-" + parts[0];
+      case "DSA" -> "dsa_with_" + parts[0];
+      default -> name;
+    };
   }
 
   private static String time(Date date) {

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -32,6 +33,8 @@ final class KeyJwk {
       case ED448 -> writeOkp(members, "Ed448", key);
       case X25519 -> writeOkp(members, "X25519", key);
       case X448 -> writeOkp(members, "X448", key);
+      case ML_KEM_512, ML_KEM_768, ML_KEM_1024, ML_DSA_44, ML_DSA_65, ML_DSA_87 ->
+          writeAkp(members, key);
       default ->
           throw new NodeError("ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE", "Unsupported JWK Key Type.");
     }
@@ -83,6 +86,15 @@ final class KeyJwk {
     add(members, "kty", "OKP");
   }
 
+  private static void writeAkp(List<Object> members, ParsedKey key) {
+    add(members, "kty", "AKP");
+    add(members, "alg", key.type().nodeName().toUpperCase(Locale.ROOT));
+    add(members, "pub", base64(PostQuantum.raw(key.publicHalf())));
+    if (key.isPrivate()) {
+      add(members, "priv", base64(PostQuantum.raw(key)));
+    }
+  }
+
   private static void add(List<Object> members, String name, String value) {
     members.add(name);
     members.add(value);
@@ -103,6 +115,9 @@ final class KeyJwk {
       return switch (kind) {
         case "RSA" -> readRsa(jwk, isPrivate);
         case "EC" -> readEc(jwk, isPrivate);
+        case "AKP" ->
+            PostQuantum.ofRaw(
+                jwk.getOrDefault("alg", ""), bytes(jwk, isPrivate ? "priv" : "pub"), isPrivate);
         default -> RawKeys.read(jwk.get("crv"), bytes(jwk, isPrivate ? "d" : "x"), isPrivate);
       };
     } catch (IllegalArgumentException | ArithmeticException | IOException e) {

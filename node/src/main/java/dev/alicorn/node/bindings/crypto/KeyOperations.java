@@ -58,6 +58,15 @@ final class KeyOperations {
       case "generate" -> generate(call);
       case "sign", "verify" -> sign(call, operation.equals("verify"));
       case "encrypt", "decrypt" -> crypt(call, operation.equals("encrypt"));
+      case "encapsulate" -> {
+        ParsedKey key = key(call, 2);
+        yield () -> Encapsulation.encapsulate(key);
+      }
+      case "decapsulate" -> {
+        ParsedKey key = key(call, 2);
+        byte[] ciphertext = bytes(call, 4);
+        yield () -> Encapsulation.decapsulate(key, ciphertext);
+      }
       case "agree" -> {
         ParsedKey own = key(call, 2);
         ParsedKey other = key(call, 4);
@@ -119,8 +128,9 @@ final class KeyOperations {
           }
           case "dh" -> dh(call);
           default -> {
-            KeyType edwards = KeyType.valueOf(type.toUpperCase(Locale.ROOT));
-            yield () -> KeyGeneration.edwards(edwards);
+            KeyType kind = KeyType.valueOf(type.toUpperCase(Locale.ROOT).replace('-', '_'));
+            yield () ->
+                kind.isPostQuantum() ? PostQuantum.generate(kind) : KeyGeneration.edwards(kind);
           }
         };
     return () -> {

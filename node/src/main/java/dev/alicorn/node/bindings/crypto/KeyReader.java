@@ -175,6 +175,7 @@ public final class KeyReader {
       case ED25519, ED448 -> "EdDSA";
       case X25519, X448 -> "XDH";
       case null -> null;
+      default -> null; // the JDK has ML-KEM and ML-DSA, but not their keys as OpenSSL writes them
     };
   }
 }

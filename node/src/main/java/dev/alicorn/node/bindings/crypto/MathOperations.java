@@ -8,18 +8,21 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.bouncycastle.crypto.agreement.DHStandardGroups;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.generators.SCrypt;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.bouncycastle.crypto.params.DHParameters;
 import org.bouncycastle.util.BigIntegers;
 import org.jspecify.annotations.Nullable;
 
-/** Operations on numbers and points, and scrypt. Arguments are read at once. */
+/** Operations on numbers and points, scrypt and Argon2. Arguments are read at once. */
 final class MathOperations {
   private MathOperations() {}
 
   static Callable<? extends @Nullable Object> prepare(String operation, HostCall call) {
     return switch (operation) {
       case "scrypt" -> scrypt(call);
+      case "argon2" -> argon2(call);
       case "prime" -> prime(call);
       case "isPrime" -> {
         BigInteger candidate = number(call, 2);
@@ -106,6 +109,26 @@ final class MathOperations {
         length == 0
             ? new byte[0]
             : SCrypt.generate(password, salt, cost, blockSize, parallelization, length);
+  }
+
+  private static Callable<byte[]> argon2(HostCall call) {
+    byte[] message = bytes(call, 3);
+    byte[] key = new byte[call.intAt(6)];
+    Argon2Parameters parameters =
+        new Argon2Parameters.Builder(call.intAt(2))
+            .withSalt(bytes(call, 4))
+            .withParallelism(call.intAt(5))
+            .withMemoryAsKB(call.intAt(7))
+            .withIterations(call.intAt(8))
+            .withSecret(bytes(call, 9))
+            .withAdditional(bytes(call, 10))
+            .build();
+    return () -> {
+      Argon2BytesGenerator generator = new Argon2BytesGenerator();
+      generator.init(parameters);
+      generator.generateBytes(message, key);
+      return key;
+    };
   }
 
   private static Callable<byte[]> prime(HostCall call) {

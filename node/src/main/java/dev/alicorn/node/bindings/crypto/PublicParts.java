@@ -12,8 +12,12 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed448PrivateKeyParameters;
+import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
+import org.bouncycastle.crypto.params.MLKEMPrivateKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
+import org.bouncycastle.crypto.params.SLHDSAPrivateKeyParameters;
+import org.bouncycastle.crypto.params.SLHDSAPublicKeyParameters;
 import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.X448PrivateKeyParameters;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
@@ -34,6 +38,10 @@ final class PublicParts {
       case Ed448PrivateKeyParameters ed -> ed.generatePublicKey();
       case X25519PrivateKeyParameters x -> x.generatePublicKey();
       case X448PrivateKeyParameters x -> x.generatePublicKey();
+      case MLKEMPrivateKeyParameters kem -> kem.getPublicKeyParameters();
+      case MLDSAPrivateKeyParameters dsa -> dsa.getPublicKeyParameters();
+      case SLHDSAPrivateKeyParameters dsa ->
+          new SLHDSAPublicKeyParameters(dsa.getParameters(), dsa.getPublicKey());
       case DSAPrivateKeyParameters dsa -> ofDsa(dsa);
       case DHPrivateKeyParameters dh -> ofDh(dh);
       default -> throw OpenSslError.unsupported();

@@ -52,7 +52,10 @@ record Signatures(ParsedKey key, int hash, int padding, int saltLength, boolean 
         signer.update(data, 0, data.length);
         yield signer.generateSignature();
       }
-      default -> throw unsupportedKey();
+      default -> {
+        requireNoHash();
+        yield PostQuantum.sign(key, data);
+      }
     };
   }
 
@@ -69,7 +72,10 @@ record Signatures(ParsedKey key, int hash, int padding, int saltLength, boolean 
         signer.update(data, 0, data.length);
         yield signer.verifySignature(signature);
       }
-      default -> throw unsupportedKey();
+      default -> {
+        requireNoHash();
+        yield PostQuantum.verify(key, data, signature);
+      }
     };
   }
 
@@ -117,10 +123,14 @@ record Signatures(ParsedKey key, int hash, int padding, int saltLength, boolean 
     return key.type() == KeyType.EC ? new ECDSASigner() : new DSASigner();
   }
 
-  private Signer edwards() {
+  private void requireNoHash() {
     if (hash >= 0) {
       throw OpenSslError.of("1C80007A", "Provider routines", "invalid digest");
     }
+  }
+
+  private Signer edwards() {
+    requireNoHash();
     return key.type() == KeyType.ED25519 ? new Ed25519Signer() : new Ed448Signer(new byte[0]);
   }
 
@@ -140,7 +150,7 @@ record Signatures(ParsedKey key, int hash, int padding, int saltLength, boolean 
     return new DigestInfo(algorithm, digest).getEncoded("DER");
   }
 
-  private static NodeError unsupportedKey() {
+  static NodeError unsupportedKey() {
     return OpenSslError.coded(
         "ERR_OSSL_EVP_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE",
         "03000096",

@@ -19,22 +19,26 @@ const JWK_MEMBERS = {
   RSA: { public: ['n', 'e'], private: ['d', 'p', 'q', 'dp', 'dq', 'qi'] },
   EC: { public: ['crv', 'x', 'y'], private: ['d'] },
   OKP: { public: ['crv', 'x'], private: ['d'] },
+  AKP: { public: ['alg', 'pub'], private: ['priv'] },
 };
 const JWK_CURVES = {
   EC: ['P-256', 'secp256k1', 'P-384', 'P-521'],
   OKP: ['Ed25519', 'Ed448', 'X25519', 'X448'],
 };
 
+const JWK_ALGORITHMS = ['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87', 'ML-KEM-512', 'ML-KEM-768', 'ML-KEM-1024'];
+
 function readJwk(jwk, wantPrivate) {
   validateObject(jwk, 'key.key');
   const { kty } = jwk;
-  validateOneOf(kty, 'key.kty', ['RSA', 'EC', 'OKP']);
+  validateOneOf(kty, 'key.kty', Object.keys(JWK_MEMBERS));
   const isPrivate = wantPrivate;
   const names = [...JWK_MEMBERS[kty].public, ...(isPrivate ? JWK_MEMBERS[kty].private : [])];
   const members = ['kty', kty];
   for (const name of names) {
     validateString(jwk[name], `key.${name}`);
     if (name === 'crv') validateOneOf(jwk.crv, 'key.crv', JWK_CURVES[kty]);
+    if (name === 'alg') validateOneOf(jwk.alg, 'key.alg', JWK_ALGORITHMS);
     members.push(name, jwk[name]);
   }
   return { bytes: operate('key.readJwk', isPrivate, ...members), isPrivate };

@@ -17,6 +17,7 @@ const {
   ERR_MISSING_OPTION,
 } = codes;
 
+const POST_QUANTUM = /^(?:ml-kem-(?:512|768|1024)|ml-dsa-(?:44|65|87)|slh-dsa-(?:sha2|shake)-(?:128|192|256)[fs])$/;
 const MIN_MODULUS_BITS = 512;
 
 const warnings = new Set();
@@ -154,6 +155,7 @@ function hostArguments(type, options) {
     case 'x448':
       return { args: [] };
     default:
+      if (POST_QUANTUM.test(type)) return { args: [] };
       throw new ERR_INVALID_ARG_VALUE('type', type, 'must be a supported key type');
   }
 }

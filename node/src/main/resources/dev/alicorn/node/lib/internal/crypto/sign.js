@@ -113,10 +113,10 @@ Verify.prototype.verify = function verify(options, signature, encoding) {
   return run('key.verify', publicHalf(key), state.algorithm.index, given, true, state.finish(), bytes);
 };
 
-/** Ed25519 and Ed448 sign messages, not their hashes. */
+/** Ed25519, Ed448 and those of post-quantum keys sign messages, not their hashes. */
 function requireHashing({ bytes, isPrivate }) {
   const [type] = operate('key.facts', bytes, isPrivate);
-  if (type.startsWith('ed')) throw new ERR_CRYPTO_UNSUPPORTED_OPERATION();
+  if (/^(?:ed|ml-|slh-)/.test(type)) throw new ERR_CRYPTO_UNSUPPORTED_OPERATION();
 }
 
 function publicHalf({ bytes, isPrivate }) {

@@ -108,6 +108,14 @@ class X509Certificate {
     return this.#fact('serialNumber');
   }
 
+  get signatureAlgorithm() {
+    return this.#fact('signatureAlgorithm');
+  }
+
+  get signatureAlgorithmOid() {
+    return this.#fact('signatureAlgorithmOid');
+  }
+
   get ca() {
     return this.#fact('ca');
   }
