@@ -62,6 +62,12 @@ Object.defineProperty(self, 'exitCode', {
   },
 });
 
+/** By the symbol that objects have for it, or by the method. */
+function refer(object, name) {
+  const method = object?.[Symbol.for(`nodejs.${name}`)] ?? object?.[name];
+  if (typeof method === 'function') Reflect.apply(method, object, []);
+}
+
 // Node names the receiver-independent functions after their property, as tests and stack traces show.
 Object.assign(self, {
   nextTick,
@@ -103,6 +109,8 @@ Object.assign(self, {
     require('internal/validators').validateBoolean(value, 'val');
     require('internal/modules/source_maps').setSourceMapsSupport(value, { nodeModules: value, generatedCode: value });
   },
+  ref: function ref(maybeRefable) { refer(maybeRefable, 'ref'); },
+  unref: function unref(maybeRefable) { refer(maybeRefable, 'unref'); },
   dlopen: function dlopen(...args) { return require('internal/process/addons').dlopen(...args); },
   binding: function binding(name) { return require('internal/process/legacy').binding(name); },
   _linkedBinding: function _linkedBinding(name) { return require('internal/process/legacy').linkedBinding(name); },
@@ -177,6 +185,12 @@ Object.defineProperty(self, 'allowedNodeEnvironmentFlags', {
     Object.defineProperty(self, 'allowedNodeEnvironmentFlags', { value: flags, enumerable: true });
     return flags;
   },
+});
+
+Object.defineProperty(self, 'finalization', {
+  configurable: true,
+  enumerable: true,
+  get: () => require('internal/process/finalization'),
 });
 
 Object.defineProperty(self, 'sourceMapsEnabled', {

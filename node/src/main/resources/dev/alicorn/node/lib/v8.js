@@ -3,7 +3,7 @@
 // https://nodejs.org/api/v8.html
 
 const { codes: { ERR_METHOD_NOT_IMPLEMENTED, ERR_NOT_BUILDING_SNAPSHOT } } = require('internal/errors');
-const { validateFunction, validateString, validateUint32 } = require('internal/validators');
+const { validateString, validateUint32 } = require('internal/validators');
 const { DefaultDeserializer, Deserializer } = require('internal/v8/deserializer');
 const { DefaultSerializer, Serializer } = require('internal/v8/serializer');
 
@@ -72,9 +72,13 @@ function setHeapSnapshotNearHeapLimit(limit) {
   throw new ERR_METHOD_NOT_IMPLEMENTED('v8.setHeapSnapshotNearHeapLimit');
 }
 
-function queryObjects(ctor, options) { // eslint-disable-line no-unused-vars
-  validateFunction(ctor, 'constructor');
-  throw new ERR_METHOD_NOT_IMPLEMENTED('v8.queryObjects');
+function queryObjects(ctor, options) {
+  return require('internal/inspector/query_objects').queryObjects(ctor, options);
+}
+
+function startCpuProfile() {
+  const { SyncCPUProfileHandle } = require('internal/inspector/cpu_profile');
+  return new SyncCPUProfileHandle();
 }
 
 class GCProfiler {
@@ -137,5 +141,5 @@ module.exports = {
   setHeapSnapshotNearHeapLimit,
   GCProfiler,
   isStringOneByteRepresentation,
-  startCpuProfile: missing('startCpuProfile', 0),
+  startCpuProfile,
 };

@@ -9,6 +9,8 @@ const { codes: { ERR_WORKER_NOT_RUNNING } } = require('internal/errors');
 const ANSWERS = {
   heapSnapshot: (options) => require('internal/inspector/heap_snapshot').takeSnapshot(options),
   heapStatistics: () => require('v8').getHeapStatistics(),
+  startCpuProfile: () => require('internal/inspector/cpu_profile').start(),
+  stopCpuProfile: (id) => require('internal/inspector/cpu_profile').stop(id),
   cpuUsage: (previous) => require('process').threadCpuUsage(previous),
 };
 

@@ -243,6 +243,11 @@ class Worker extends EventEmitter {
     return this.#ask('cpuUsage', previous);
   }
 
+  async startCpuProfile() {
+    const { CPUProfileHandle } = require('internal/inspector/cpu_profile');
+    return new CPUProfileHandle((...question) => this.#ask(...question), await this.#ask('startCpuProfile'));
+  }
+
   #ask(what, argument) {
     if (this.#handle === null) return Promise.reject(new ERR_WORKER_NOT_RUNNING());
     this.#questions ??= new Questions((message) => this.#post(message), (waits) => this.#control.setRef(waits));
