@@ -16,7 +16,7 @@ import org.bouncycastle.crypto.params.X448PrivateKeyParameters;
 import org.bouncycastle.crypto.params.X448PublicKeyParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Keys of elliptic curves as the bare bytes of their point or number. Any thread. */
+/** Keys as the bare bytes of their point or number, or of their seed. Any thread. */
 final class RawKeys {
   private RawKeys() {}
 
@@ -31,14 +31,20 @@ final class RawKeys {
       case X448PrivateKeyParameters x -> x.getEncoded();
       case X448PublicKeyParameters x -> x.getEncoded();
       case ECPublicKeyParameters ec -> ec.getQ().getEncoded(false);
-      default -> throw OpenSslError.unsupported();
+      default -> PostQuantum.raw(key);
     };
   }
 
-  /** A key of the named curve: Ed25519, Ed448, X25519, X448, or the point of any other. */
+  /**
+   * A key of the named curve: Ed25519, Ed448, X25519, X448, or the point of any other; or of a
+   * post-quantum algorithm.
+   */
   static ParsedKey read(@Nullable String curve, byte[] raw, boolean isPrivate) throws IOException {
     if (curve == null) {
       throw new IllegalArgumentException("No curve");
+    }
+    if (curve.startsWith("ML-")) {
+      return PostQuantum.ofRaw(curve, raw, isPrivate);
     }
     KeyType type =
         switch (curve.toLowerCase(Locale.ROOT)) {

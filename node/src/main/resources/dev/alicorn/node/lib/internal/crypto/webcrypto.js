@@ -64,6 +64,12 @@ class SubtleCrypto {
     };
   }
 
+  /** https://nodejs.org/api/webcrypto.html#static-method-subtlecryptosupportsoperation-algorithm-lengthoradditionalalgorithm */
+  static supports(operation, algorithm, lengthOrAdditionalAlgorithm = null) {
+    requireArguments(arguments.length, 2, "'supports' on 'SubtleCrypto'");
+    return require('internal/crypto/subtle/supports').supports(`${operation}`, algorithm, lengthOrAdditionalAlgorithm, findDigest);
+  }
+
   async digest(algorithm, data) {
     checkSubtle(this);
     requireArguments(arguments.length, 2, "'digest' on 'SubtleCrypto'");
@@ -92,10 +98,15 @@ const METHODS = {
   importKey: [['format', 'data', '', 'flag', 'usages'], 4, 'keys'],
   exportKey: [['format', 'key'], 2, 'keys'],
   wrapKey: [['format', 'key', 'key', ''], 4, 'operations'],
+  encapsulateBits: [['', 'key'], 2, 'encapsulation'],
+  encapsulateKey: [['', 'key', '', 'flag', 'usages'], 5, 'encapsulation'],
+  decapsulateBits: [['', 'key', 'bytes'], 3, 'encapsulation'],
+  decapsulateKey: [['', 'key', 'bytes', '', 'flag', 'usages'], 6, 'encapsulation'],
+  getPublicKey: [['key', 'usages'], 2, 'keys'],
   unwrapKey: [['format', 'bytes', 'key', '', '', 'flag', 'usages'], 7, 'operations'],
 };
 const PLACES = ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th'];
-const FORMATS = ['raw', 'pkcs8', 'spki', 'jwk'];
+const FORMATS = ['raw', 'pkcs8', 'spki', 'jwk', 'raw-public', 'raw-secret', 'raw-seed'];
 
 function notInstance(where, what) {
   return failure('ERR_INVALID_ARG_TYPE', `${where} is not ${what}.`);

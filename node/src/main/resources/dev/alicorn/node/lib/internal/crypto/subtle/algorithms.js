@@ -10,32 +10,37 @@ const RSA = ['RSASSA-PKCS1-v1_5', 'RSA-PSS', 'RSA-OAEP'];
 const EC = ['ECDSA', 'ECDH'];
 const EDWARDS = ['Ed25519', 'Ed448'];
 const MONTGOMERY = ['X25519', 'X448'];
-const AES = ['AES-CTR', 'AES-CBC', 'AES-GCM', 'AES-KW'];
+const LATTICE = ['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87'];
+const KEM = ['ML-KEM-512', 'ML-KEM-768', 'ML-KEM-1024'];
+const CHACHA = 'ChaCha20-Poly1305';
+const AES = ['AES-CTR', 'AES-CBC', 'AES-GCM', 'AES-KW', 'AES-OCB'];
 const HASHES = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512', 'SHA3-256', 'SHA3-384', 'SHA3-512'];
 
 // For each operation, which dictionaries its algorithms are: name of the type, then its algorithms.
 const all = (type, names) => names.map((name) => [name, type]);
 const OPERATIONS = {
   generateKey: [
-    ...all('RsaHashedKeyGenParams', RSA), ...all('EcKeyGenParams', EC), ...all('Algorithm', [...EDWARDS, ...MONTGOMERY]),
+    ...all('RsaHashedKeyGenParams', RSA), ...all('EcKeyGenParams', EC), ...all('Algorithm', [...EDWARDS, ...MONTGOMERY, ...LATTICE, ...KEM, CHACHA]),
     ...all('AesKeyGenParams', AES), ...all('HmacKeyGenParams', ['HMAC']),
   ],
   importKey: [
     ...all('RsaHashedImportParams', RSA), ...all('EcKeyImportParams', EC), ...all('HmacImportParams', ['HMAC']),
-    ...all('Algorithm', [...EDWARDS, ...MONTGOMERY, ...AES, 'HKDF', 'PBKDF2']),
+    ...all('Algorithm', [...EDWARDS, ...MONTGOMERY, ...LATTICE, ...KEM, ...AES, CHACHA, 'HKDF', 'PBKDF2']),
   ],
   sign: [
-    ['RSA-PSS', 'RsaPssParams'], ['ECDSA', 'EcdsaParams'], ['Ed448', 'Ed448Params'],
+    ['RSA-PSS', 'RsaPssParams'], ['ECDSA', 'EcdsaParams'], ['Ed448', 'Ed448Params'], ...all('Ed448Params', LATTICE),
     ...all('Algorithm', ['RSASSA-PKCS1-v1_5', 'Ed25519', 'HMAC']),
   ],
   encrypt: [
     ['RSA-OAEP', 'RsaOaepParams'], ['AES-CBC', 'AesCbcParams'], ['AES-CTR', 'AesCtrParams'], ['AES-GCM', 'AesGcmParams'],
+    ...all('AesGcmParams', [CHACHA, 'AES-OCB']),
   ],
   deriveBits: [
     ['HKDF', 'HkdfParams'], ['PBKDF2', 'Pbkdf2Params'],
     ...all('EcdhKeyDeriveParams', ['ECDH', ...MONTGOMERY]),
   ],
-  length: [...all('AesDerivedKeyParams', AES), ['HMAC', 'HmacImportParams'], ...all('Algorithm', ['HKDF', 'PBKDF2'])],
+  length: [...all('AesDerivedKeyParams', AES), ['HMAC', 'HmacImportParams'], ...all('Algorithm', ['HKDF', 'PBKDF2', CHACHA])],
+  encapsulate: all('Algorithm', KEM),
   wrapKey: [['AES-KW', 'Algorithm']],
 };
 
@@ -123,4 +128,4 @@ function isKnown(operation, algorithm) {
   return OPERATIONS[operation].some(([name]) => name.toUpperCase() === wanted);
 }
 
-module.exports = { AES, EC, EDWARDS, MONTGOMERY, RSA, isKnown, normalize };
+module.exports = { AES, CHACHA, EC, EDWARDS, KEM, LATTICE, MONTGOMERY, RSA, isKnown, normalize };

@@ -20,9 +20,12 @@ function algorithmName({ name, hash, length }) {
     case 'Ed25519':
     case 'Ed448':
       return name;
+    case 'ChaCha20-Poly1305':
+      return 'C20P';
     case 'HMAC':
       return bits && `HS${bits}`;
     default:
+      if (name.startsWith('ML-')) return name;
       return name.startsWith('AES-') ? `A${length}${name.slice(4)}` : undefined;
   }
 }
@@ -36,6 +39,7 @@ function complete(members, algorithm, usages, extractable) {
 
 function kindOf(name) {
   if (name.startsWith('RSA')) return 'RSA';
+  if (name.startsWith('ML-')) return 'AKP';
   return name.startsWith('EC') ? 'EC' : 'OKP';
 }
 
@@ -60,7 +64,7 @@ function checkName(jwk, algorithm) {
   }
 }
 
-const useOf = (name) => (['RSA-OAEP', 'ECDH', 'X25519', 'X448'].includes(name) || name.startsWith('AES') ? 'enc' : 'sig');
+const useOf = (name) => (['RSA-OAEP', 'ECDH', 'X25519', 'X448', 'ChaCha20-Poly1305'].includes(name) || /^(?:AES|ML-KEM)/.test(name) ? 'enc' : 'sig');
 
 function checkAsymmetric(jwk, algorithm, usages, extractable) {
   const { name, namedCurve } = algorithm;

@@ -9,12 +9,13 @@ const {
   PrivateKeyObject, PublicKeyObject, SecretKeyObject, bytesOf, createSecretKey, cryptoKeyFields, makeCryptoKey,
 } = require('internal/crypto/keys');
 const { randomBytes } = require('internal/crypto/random');
-const { AES, EC, RSA, normalize } = require('internal/crypto/subtle/algorithms');
+const { AES, CHACHA, EC, KEM, LATTICE, RSA, normalize } = require('internal/crypto/subtle/algorithms');
 const { dataError, invalidAccess, operationError, syntaxError, unsupported } = require('internal/crypto/subtle/errors');
 const jwk = require('internal/crypto/subtle/jwk');
 const { allowed, checkUsages } = require('internal/crypto/subtle/usages');
 
 const CURVES = { 'P-256': 'prime256v1', 'P-384': 'secp384r1', 'P-521': 'secp521r1' };
+const CHACHA_BYTES = 32;
 const BLOCK_BITS = { 'SHA-1': 512, 'SHA-256': 512, 'SHA-384': 1024, 'SHA-512': 1024, 'SHA3-256': 1088, 'SHA3-384': 832, 'SHA3-512': 576 };
 
 /** An operation of the host as a promise; what fails in it is an OperationError. */
@@ -42,6 +43,10 @@ function checkAesLength(length) {
 function generateSecret(algorithm, extractable, usages) {
   const { name, hash } = algorithm;
   const permitted = checkUsages(usages, allowed(name).secret, name);
+  if (name === CHACHA) {
+    if (permitted.length === 0) throw syntaxError('Usages cannot be empty when creating a key.');
+    return makeCryptoKey(new SecretKeyObject(randomBytes(CHACHA_BYTES)), { name }, permitted, extractable);
+  }
   if (hash === undefined) checkAesLength(algorithm.length);
   const length = hash === undefined ? algorithm.length : hmacLength(algorithm);
   if (permitted.length === 0) throw syntaxError('Usages cannot be empty when creating a key.');
@@ -67,7 +72,7 @@ function pairArguments(algorithm) {
 async function generateKey(given, extractable, usages) {
   const algorithm = normalize('generateKey', given);
   const { name } = algorithm;
-  if (AES.includes(name) || name === 'HMAC') return generateSecret(algorithm, extractable, usages);
+  if (AES.includes(name) || name === 'HMAC' || name === CHACHA) return generateSecret(algorithm, extractable, usages);
   const permitted = allowed(name);
   checkUsages(usages, [...permitted.public, ...permitted.private], name);
   const [shown, ...args] = pairArguments(algorithm);
@@ -123,6 +128,8 @@ function wrapSecret(key, algorithm, extractable, usages) {
     const { length = bits } = algorithm;
     if (length > bits || length <= bits - 8) throw dataError('Invalid key length');
     shown = { name, hash, length };
+  } else if (name === CHACHA) {
+    if (bits !== CHACHA_BYTES * 8) throw dataError('Invalid key length');
   } else if (extractable) {
     throw syntaxError(`${name} keys are not extractable`);
   }
@@ -138,7 +145,10 @@ function attempt(read) {
   }
 }
 
-const isSecret = (name) => AES.includes(name) || ['HMAC', 'HKDF', 'PBKDF2'].includes(name);
+const isSecret = (name) => AES.includes(name) || ['HMAC', 'HKDF', 'PBKDF2', CHACHA].includes(name);
+const isPostQuantum = (name) => KEM.includes(name) || LATTICE.includes(name);
+
+const isPrivateJwk = ({ d, priv }) => d !== undefined || priv !== undefined;
 
 function readAsymmetric(format, data, algorithm) {
   const { name, namedCurve } = algorithm;
@@ -149,10 +159,12 @@ function readAsymmetric(format, data, algorithm) {
       return attempt(() => new PrivateKeyObject(operate('key.readPrivate', viewOf(data), null)));
     case 'jwk': {
       const { readKey } = require('internal/crypto/key_input');
-      const isPrivate = data.d !== undefined;
+      const isPrivate = isPrivateJwk(data);
       const { bytes } = attempt(() => readKey({ key: data, format: 'jwk' }, isPrivate));
       return isPrivate ? new PrivateKeyObject(bytes) : new PublicKeyObject(bytes);
     }
+    case 'raw-seed':
+      return attempt(() => new PrivateKeyObject(operate('key.readRaw', name, viewOf(data), true)));
     default: {
       if (RSA.includes(name)) throw unsupported('Unable to import RSA key with format raw');
       const curve = namedCurve ?? name;
@@ -166,6 +178,12 @@ async function importKey(format, keyData, given, extractable, usages) {
   return importNormal(format, keyData, algorithm, extractable, usages);
 }
 
+/** Seeds are those of post-quantum keys, for which plain `raw` could mean two things. */
+function checkRawFormat(format, name) {
+  const isUnknown = format === 'raw-secret' || (isPostQuantum(name) ? format === 'raw' : format === 'raw-seed');
+  if (isUnknown) throw unsupported(`Unable to import ${name} key with format ${format}`);
+}
+
 function importNormal(format, keyData, algorithm, extractable, usages) {
   const { name } = algorithm;
   if (EC.includes(name)) checkCurve(algorithm.namedCurve);
@@ -174,11 +192,12 @@ function importNormal(format, keyData, algorithm, extractable, usages) {
     if (format === 'jwk' && !['HKDF', 'PBKDF2'].includes(name)) {
       return wrapSecret(createSecretKey(jwk.readSecret(keyData, algorithm, usages, extractable)), algorithm, extractable, usages);
     }
-    if (format !== 'raw') throw unsupported(`Unable to import ${name} key with format ${format}`);
+    if (format !== 'raw-secret' && (format !== 'raw' || name === CHACHA)) throw unsupported(`Unable to import ${name} key with format ${format}`);
     return wrapSecret(createSecretKey(viewOf(keyData)), algorithm, extractable, usages);
   }
+  checkRawFormat(format, name);
   if (format === 'jwk') jwk.checkAsymmetric(keyData, algorithm, usages, extractable);
-  const isPrivate = format === 'pkcs8' || (format === 'jwk' && keyData.d !== undefined);
+  const isPrivate = format === 'pkcs8' || format === 'raw-seed' || (format === 'jwk' && isPrivateJwk(keyData));
   checkUsages(usages, allowed(name)[isPrivate ? 'private' : 'public'], name);
   return wrapAsymmetric(readAsymmetric(format, keyData, algorithm), algorithm, extractable, usages);
 }
@@ -192,6 +211,22 @@ function exportRaw(key, name) {
   return operate('key.writeRaw', bytesOf(key), false);
 }
 
+function exportRawAs(format, key, name) {
+  const wanted = { 'raw-secret': 'secret', 'raw-public': 'public', 'raw-seed': 'private' }[format] ?? key.type;
+  const isUnknown = format === 'raw' ? isPostQuantum(name) || name === CHACHA : format === 'raw-seed' && !isPostQuantum(name);
+  if (isUnknown) throw unsupported(`Unable to export ${name} ${key.type} key using ${format} format`);
+  if (key.type !== wanted) throw invalidAccess(`Unable to export ${name} ${key.type} key using ${format} format`);
+  return format === 'raw-seed' ? operate('key.writeRaw', bytesOf(key), true) : exportRaw(key, name);
+}
+
+/** PKCS#8 with nothing but the seed. */
+function seedOnly(key, name) {
+  const seed = operate('key.writeRaw', bytesOf(key), true);
+  const [kind, at] = KEM.includes(name) ? [4, KEM.indexOf(name) + 1] : [3, LATTICE.indexOf(name) + 17];
+  const head = [2, 1, 0, 48, 11, 6, 9, 96, 134, 72, 1, 101, 3, 4, kind, at, 4, seed.length + 2, 128, seed.length];
+  return Uint8Array.from([48, head.length + seed.length, ...head, ...seed]);
+}
+
 async function exportKey(format, cryptoKey) {
   const { keyObject: key, algorithm, extractable, usages } = cryptoKeyFields(cryptoKey);
   const { name } = algorithm;
@@ -201,13 +236,21 @@ async function exportKey(format, cryptoKey) {
       fromPairs(operate('key.writeJwk', bytesOf(key), key.type === 'private'));
     return jwk.complete(members, algorithm, usages, extractable);
   }
-  if (format === 'raw') return asArrayBuffer(exportRaw(key, name));
+  if (format.startsWith('raw')) return asArrayBuffer(exportRawAs(format, key, name));
   const wanted = { spki: 'public', pkcs8: 'private' }[format];
   if (key.type !== wanted) {
     throw key.type === 'secret' ? unsupported(`Unable to export a ${name} ${key.type} key using ${format} format`) :
       invalidAccess(`Unable to export a ${name} ${key.type} key using ${format} format`);
   }
-  return asArrayBuffer(Uint8Array.from(bytesOf(key)));
+  return asArrayBuffer(format === 'pkcs8' && isPostQuantum(name) ? seedOnly(key, name) : Uint8Array.from(bytesOf(key)));
+}
+
+/** The public half of a private key. */
+async function getPublicKey(key, usages) {
+  const { keyObject, algorithm } = cryptoKeyFields(key);
+  if (keyObject.type !== 'private') throw keyObject.type === 'secret' ? unsupported('key must be a private key') : invalidAccess('key must be a private key');
+  const half = new PublicKeyObject(operate('key.publicOf', bytesOf(keyObject), true));
+  return makeCryptoKey(half, algorithm, checkUsages(usages, allowed(algorithm.name).public, algorithm.name), true);
 }
 
 /** keyObject.toCryptoKey() */
@@ -217,4 +260,4 @@ function fromKeyObject(key, given, extractable, usages) {
   return wrapAsymmetric(key, algorithm, extractable, usages);
 }
 
-module.exports = { CURVES, exportKey, fromKeyObject, generateKey, hmacLength, importKey, importNormal, later };
+module.exports = { CURVES, exportKey, fromKeyObject, generateKey, getPublicKey, hmacLength, importKey, importNormal, later };

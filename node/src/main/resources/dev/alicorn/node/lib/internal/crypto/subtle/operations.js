@@ -8,7 +8,7 @@ const { findHash } = require('internal/crypto/algorithms');
 const { asArrayBuffer, equalBytes, viewOf } = require('internal/crypto/bytes');
 const { createHmac } = require('internal/crypto/hash');
 const { bytesOf, cryptoKeyFields, isCryptoKey } = require('internal/crypto/keys');
-const { isKnown, normalize } = require('internal/crypto/subtle/algorithms');
+const { CHACHA, isKnown, normalize } = require('internal/crypto/subtle/algorithms');
 const {
   dataError, failure, invalidAccess, operationError, unsupported,
 } = require('internal/crypto/subtle/errors');
@@ -39,6 +39,15 @@ function aes(encrypt, { name, iv, counter, length, additionalData, tagLength = 1
     case 'AES-CBC':
       if (iv.length !== 16) throw operationError(undefined, 'algorithm.iv must contain exactly 16 bytes');
       return later('cipher.run', 'CipherRequest', 'aes', 'cbc', encrypt, bytes, iv, 0, null, data);
+    case 'AES-OCB':
+      if (iv.length < 1 || iv.length > 15) throw operationError(undefined, 'AES-OCB algorithm.iv must be no more than 15 bytes');
+      if (![64, 96, 128].includes(tagLength)) throw operationError(undefined, `${tagLength} is not a valid AES-OCB tag length`);
+      return later('cipher.run', 'CipherRequest', 'aes', 'ocb', encrypt, bytes, iv, tagLength / 8, additionalData ?? null, data);
+    case CHACHA:
+      if (iv.length !== 12) throw operationError(undefined, 'ChaCha20-Poly1305 algorithm.iv must contain exactly 12 bytes');
+      if (tagLength !== 128) throw operationError(undefined, `${tagLength} is not a valid ChaCha20-Poly1305 tag length`);
+      if (!encrypt && data.length < 16) throw operationError(undefined, 'The provided data is too small.');
+      return later('cipher.run', 'CipherRequest', 'chacha20', 'poly1305', encrypt, bytes, iv, 16, additionalData ?? null, data);
     case 'AES-CTR':
       if (counter.length !== 16) throw operationError(undefined, 'algorithm.counter must contain exactly 16 bytes');
       if (length === 0 || length > 128) throw operationError(undefined, 'AES-CTR algorithm.length must be between 1 and 128');
@@ -202,6 +211,7 @@ async function deriveBits(algorithm, baseKey, length = null) {
 /** How long a derived key is; null as the algorithm has it. */
 function keyLength(algorithm) {
   const normal = normalize('length', algorithm);
+  if (normal.name === CHACHA) return 256;
   if (normal.name === 'HMAC') return keys.hmacLength(normal);
   if (normal.name.startsWith('AES') && ![128, 192, 256].includes(normal.length)) {
     throw operationError(undefined, 'Invalid key length');

@@ -2,21 +2,24 @@
 
 // What keys may be used for.
 
-const { AES, EDWARDS, MONTGOMERY } = require('internal/crypto/subtle/algorithms');
+const { AES, CHACHA, EDWARDS, KEM, LATTICE, MONTGOMERY } = require('internal/crypto/subtle/algorithms');
 const { failure, syntaxError } = require('internal/crypto/subtle/errors');
 
-const ORDER = ['encrypt', 'decrypt', 'sign', 'verify', 'deriveKey', 'deriveBits', 'wrapKey', 'unwrapKey'];
+const ORDER = ['encrypt', 'decrypt', 'sign', 'verify', 'deriveKey', 'deriveBits', 'wrapKey', 'unwrapKey',
+  'encapsulateKey', 'encapsulateBits', 'decapsulateKey', 'decapsulateBits'];
 
 const SIGNING = { public: ['verify'], private: ['sign'] };
+const ENCAPSULATING = { public: ['encapsulateKey', 'encapsulateBits'], private: ['decapsulateKey', 'decapsulateBits'] };
 const DERIVING = { public: [], private: ['deriveKey', 'deriveBits'] };
 
 /** The usages of each type of key of an algorithm. */
 function allowed(name) {
   if (name === 'RSA-OAEP') return { public: ['encrypt', 'wrapKey'], private: ['decrypt', 'unwrapKey'] };
-  if (name.startsWith('RSA') || name === 'ECDSA' || EDWARDS.includes(name)) return SIGNING;
+  if (name.startsWith('RSA') || name === 'ECDSA' || EDWARDS.includes(name) || LATTICE.includes(name)) return SIGNING;
+  if (KEM.includes(name)) return ENCAPSULATING;
   if (name === 'ECDH' || MONTGOMERY.includes(name)) return DERIVING;
   if (name === 'AES-KW') return { secret: ['wrapKey', 'unwrapKey'] };
-  if (AES.includes(name)) return { secret: ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey'] };
+  if (AES.includes(name) || name === CHACHA) return { secret: ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey'] };
   return { secret: name === 'HMAC' ? ['sign', 'verify'] : ['deriveKey', 'deriveBits'] };
 }
 
