@@ -24,7 +24,11 @@ final class Usage {
           -r, --require=...             load a CommonJS module first (repeatable)
           --import=...                  load an ES module first (repeatable)
           -C, --conditions=...          further conditions of package exports (repeatable)
-          --input-type=...              commonjs or module, for -e and stdin
+          --input-type=...              commonjs or module, also with -typescript, for -e and stdin
+          --no-experimental-strip-types do not run TypeScript
+          --experimental-transform-types
+                                        TypeScript with enums, namespaces and parameter properties
+          --use-env-proxy               use the proxies that the environment names
           --no-deprecation              silence deprecation warnings
           --no-warnings                 silence all warnings
           --disable-warning=...         silence warnings of this code or type (repeatable)
