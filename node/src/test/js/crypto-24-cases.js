@@ -52,6 +52,8 @@ for (const [type, options] of KEM) {
 attempt('unsupported', () => crypto.encapsulate(crypto.generateKeyPairSync('ed25519').publicKey));
 attempt('no key', () => crypto.encapsulate());
 attempt('ciphertext', () => crypto.decapsulate(crypto.generateKeyPairSync('x25519').privateKey, 'text'));
+attempt('kind of a JWK', () => crypto.createPublicKey({ key: { kty: 'none' }, format: 'jwk' }));
+attempt('algorithm of a JWK', () => crypto.createPublicKey({ key: { kty: 'AKP', alg: 'none', pub: '' }, format: 'jwk' }));
 attempt('unknown type', () => crypto.generateKeyPairSync('ml-kem-1'));
 
 const x509 = new crypto.X509Certificate(cert);

@@ -72,7 +72,7 @@ function failures() {
     () => privateKey.export({ format: 'pem' }), () => publicKey.export({ type: 'pkcs8', format: 'der' }),
     () => privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'none', passphrase: 'a' }),
     () => privateKey.export({ type: 'pkcs8', format: 'pem', passphrase: 'a' }),
-    () => crypto.createPublicKey({ key: { kty: 'none' }, format: 'jwk' }),
+    () => crypto.createPublicKey({ key: { kty: 'OKP' }, format: 'jwk' }),
     () => crypto.createPublicKey({ key: { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' }, format: 'jwk' }),
     () => crypto.generateKeyPairSync('none'), () => crypto.generateKeyPairSync('rsa', {}),
     () => crypto.generateKeyPairSync('ec', { namedCurve: 'none' }), () => crypto.generateKeyPairSync('rsa'),
