@@ -17,6 +17,7 @@ const { parseArgs } = require('internal/util/parse_args/parse_args');
 const { parseEnv } = require('internal/util/parse_env');
 const { styleText } = require('internal/util/style_text');
 const types = require('internal/util/types');
+const { checkNumber: requireNegative } = require('internal/uv');
 
 const { ERR_INVALID_ARG_TYPE } = codes;
 
@@ -51,18 +52,23 @@ function isDeepStrictEqual(val1, val2, skipPrototype) {
   return compare(val1, val2, skipPrototype);
 }
 
-// A signal cannot travel to another thread yet.
-function transferableAbortSignal(_signal) {
-  throw new codes.ERR_METHOD_NOT_IMPLEMENTED('util.transferableAbortSignal()');
+function transferableAbortSignal(signal) {
+  return require('internal/abort_transfer').transferableAbortSignal(signal);
 }
 
 function transferableAbortController() {
-  throw new codes.ERR_METHOD_NOT_IMPLEMENTED('util.transferableAbortController()');
+  return require('internal/abort_transfer').transferableAbortController();
 }
 
 module.exports = {
-  _errnoException: hideStackFrames((...args) => new ErrnoException(...args)),
-  _exceptionWithHostPort: hideStackFrames((...args) => new ExceptionWithHostPort(...args)),
+  _errnoException: hideStackFrames((err, ...rest) => {
+    requireNegative(err);
+    return new ErrnoException(err, ...rest);
+  }),
+  _exceptionWithHostPort: hideStackFrames((err, ...rest) => {
+    requireNegative(err);
+    return new ExceptionWithHostPort(err, ...rest);
+  }),
   _extend: internalDeprecate(_extend,
     'The `util._extend` API is deprecated. Please use Object.assign() instead.', 'DEP0060'),
   callbackify,

@@ -91,8 +91,9 @@ class TextDecoder {
   #started = false; // whether a byte order mark can no longer come
 
   constructor(encoding = 'utf-8', options = {}) {
-    this.#encoding = requireEncoding(encoding);
+    const label = `${encoding}`;
     validateObject(options, 'options', kValidateObjectAllowObjectsAndNull);
+    this.#encoding = requireEncoding(label);
     this.#fatal = Boolean(options?.fatal);
     this.#ignoreBOM = Boolean(options?.ignoreBOM);
   }

@@ -109,10 +109,18 @@ const kClone = Symbol('kClone');
 /** And one of this name, for those that can go to another thread: a name that internal/worker/wire knows, and its data. */
 const kSerialize = Symbol('kSerialize');
 
+/** And what can only be moved (AbortSignal, FileHandle) one of this name: it takes the object apart, see internal/worker/transferable. */
+const kTransfer = Symbol('kTransfer');
+
+/** The `kClone` of what can only be moved. */
+function refuseUnlisted() {
+  throw new DOMException('Object that needs transfer was found in message but not listed in transferList', 'DataCloneError');
+}
+
 const moveBuffer = (buffer) => buffer.transfer();
 
 function moverOf(value) {
-  return value instanceof ArrayBuffer ? moveBuffer : require('internal/webstreams/transfer').transferOf(value);
+  return value instanceof ArrayBuffer ? moveBuffer : require('internal/worker/transferable').moverOf(value);
 }
 
 function transferAll(list) {
@@ -136,4 +144,9 @@ function structuredClone(value, options) {
   return new Cloner(transfer === undefined ? [] : transferAll([...transfer])).clone(value);
 }
 
-module.exports = { kClone, kSerialize, structuredClone };
+/** Clones with `[from, to]` in place of what has been moved. */
+function cloneMoved(value, moved) {
+  return new Cloner(moved).clone(value);
+}
+
+module.exports = { cloneMoved, kClone, kSerialize, kTransfer, moverOf, refuseUnlisted, structuredClone };

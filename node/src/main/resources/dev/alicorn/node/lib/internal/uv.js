@@ -143,5 +143,6 @@ module.exports = {
   getSystemErrorMap,
   getSystemErrorMessage,
   getSystemErrorName,
+  checkNumber,
   uvErrmapGet,
 };

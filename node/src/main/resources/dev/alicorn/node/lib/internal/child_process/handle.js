@@ -7,7 +7,7 @@ const { getFrame, setFrame } = require('internal/async_context');
 const { newAsyncId } = require('internal/async_ids');
 const { wrap } = require('internal/async_wrap');
 const { owner_symbol } = require('internal/handle_wrap');
-const { UV_EBADF, UV_ESRCH } = require('internal/uv');
+const { UV_EBADF, UV_EINVAL, UV_ESRCH } = require('internal/uv');
 
 const binding = internalBinding('process_wrap');
 
@@ -27,6 +27,11 @@ function describe({ type, handle, fd }) {
     default: return [Kind.IGNORE, 0];
   }
 }
+
+/** No user and no group has this number: it says "leave it" to the system, which is not what the caller wants. */
+const NOBODY = -1;
+
+const isIdentityRefused = ({ uid, gid }) => uid === NOBODY || gid === NOBODY;
 
 /** What spawning takes, as the host wants it; `describeStdio` tells kind and value of a descriptor. */
 function hostArguments(options, describeStdio) {
@@ -49,6 +54,7 @@ class Process {
   spawn(options) {
     const descriptors = options.stdio.map(describe);
     if (descriptors.some(([kind, value]) => kind === Kind.FD && value < 0)) return UV_EBADF;
+    if (isIdentityRefused(options)) return UV_EINVAL;
     const result = binding.spawn(...hostArguments(options, describe));
     if (typeof result === 'number') return result;
     [this.#id, this.pid] = result;
@@ -96,4 +102,4 @@ class Process {
   }
 }
 
-module.exports = { Kind, Process, hostArguments, owner_symbol };
+module.exports = { Kind, Process, hostArguments, isIdentityRefused, owner_symbol };

@@ -5,9 +5,10 @@
 const process = require('process');
 const { Buffer } = require('buffer');
 const { ErrnoException, genericNodeError, codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
+const { UV_EINVAL } = require('internal/uv');
 const { isArrayBufferView } = require('internal/util/types');
 const { signals, signalName } = require('internal/util/signals');
-const { Kind, hostArguments } = require('internal/child_process/handle');
+const { Kind, hostArguments, isIdentityRefused } = require('internal/child_process/handle');
 const {
   MAX_BUFFER, normalizeExecArguments, normalizeExecFileArguments,
 } = require('internal/child_process/exec');
@@ -39,6 +40,7 @@ function describeSync({ type, fd, handle, writable, input }) {
 const replaceable = { spawn: run };
 
 function run(options) {
+  if (isIdentityRefused(options)) return { status: null, signal: null, output: null, pid: 0, error: UV_EINVAL };
   const { stdio, timeout, maxBuffer, killSignal } = options;
   const input = Buffer.concat(stdio.map((each) => each.input ?? Buffer.alloc(0)));
   const limit = maxBuffer === undefined || maxBuffer === Infinity ? -1 : Math.trunc(maxBuffer);

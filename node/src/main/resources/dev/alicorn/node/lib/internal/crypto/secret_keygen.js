@@ -23,8 +23,12 @@ function checkOptions(type, options) {
 }
 
 function generateKey(type, options, callback) {
-  const size = checkOptions(type, options);
+  if (typeof options === 'function') {
+    callback = options;
+    options = undefined;
+  }
   validateFunction(callback, 'callback');
+  const size = checkOptions(type, options);
   const bytes = Buffer.allocUnsafe(size);
   const done = (err) => (err ? callback(err) : callback(null, createSecretKey(bytes)));
   binding.random(requests.add(done, 'KeyGenRequest'), bytes);

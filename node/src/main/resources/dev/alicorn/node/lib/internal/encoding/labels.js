@@ -66,8 +66,9 @@ function encodingOf(label) {
 }
 
 function requireEncoding(label) {
-  const encoding = encodingOf(`${label}`);
-  if (encoding === undefined) throw new codes.ERR_ENCODING_NOT_SUPPORTED(label);
+  const text = `${label}`;
+  const encoding = encodingOf(text);
+  if (encoding === undefined) throw new codes.ERR_ENCODING_NOT_SUPPORTED(text);
   return encoding;
 }
 

@@ -10,6 +10,7 @@ const {
   kValidateObjectAllowNullable, parseFileMode, validateBuffer, validateEncoding, validateInteger, validateObject,
 } = require('internal/validators');
 const { wrap } = require('internal/async_wrap');
+const { kClone, kTransfer, refuseUnlisted } = require('internal/structured_clone');
 const { promised } = require('internal/fs/call');
 const {
   asBytes, readPosition, toUnixTimestamp, validateBufferArray, validateId, validateOffsetLengthRead,
@@ -187,6 +188,21 @@ class FileHandle extends EventEmitter {
 
   async [Symbol.asyncDispose]() {
     await this.close();
+  }
+
+  /** Leaves this thread, or this handle for another one: see internal/worker/transferable. */
+  [kTransfer]() {
+    const { refuse } = require('internal/worker/transfer');
+    if (this.#closing !== null || this.#refs > 1) refuse('Cannot transfer FileHandle while in use');
+    if (this.#fd === -1) refuse('Cannot transfer object of unsupported type.');
+    const fd = this.#fd;
+    this.#fd = -1;
+    this.#wrap?.destroy();
+    return { name: 'FileHandle', data: { fd }, ports: [] };
+  }
+
+  [kClone]() {
+    refuseUnlisted();
   }
 
   [kRef]() {

@@ -4,13 +4,14 @@
 const { codes } = require('internal/errors');
 
 const {
-  ERR_ARG_NOT_ITERABLE, ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_STATE, ERR_INVALID_THIS,
+  ERR_ARG_NOT_ITERABLE, ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_STATE, ERR_INVALID_THIS, ERR_MISSING_OPTION,
 } = codes;
 
 /** [what the message says, what becomes of it], the first that fits. */
 const RULES = [
   [/can only be used on an? (\w+)$/, (message, [, type]) => new ERR_INVALID_THIS(type)],
   [/^Illegal constructor$/, () => new ERR_ILLEGAL_CONSTRUCTOR()],
+  [/^(\w+) is required in 'QueuingStrategyInit'/, (message, [, name]) => new ERR_MISSING_OPTION(`init.${name}`)],
   [/is not iterable$/, (message) => new ERR_ARG_NOT_ITERABLE(message.replace(/ is not iterable$/, ''))],
   [/is not a valid enumeration value|accepted range|not a finite number|must be greater than 0$/,
     (message) => coded(TypeError, 'ERR_INVALID_ARG_VALUE', message)],

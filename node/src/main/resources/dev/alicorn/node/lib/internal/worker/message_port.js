@@ -9,7 +9,8 @@ const { NodeEventTarget, defineEventHandler, kCreateEvent, kHybridDispatch, kNew
 const { Endpoint, Group } = require('internal/worker/endpoint');
 const { MessageEvent } = require('internal/worker/message_event');
 const { RemoteGroup, adopt } = require('internal/worker/remote');
-const { checkTransferList, kClone, readTransferList, refuse, structuredClone } = require('internal/worker/transfer');
+const { cloneMoved, moverOf } = require('internal/structured_clone');
+const { checkTransferList, kClone, readTransferList, refuse } = require('internal/worker/transfer');
 
 const { ERR_CONSTRUCT_CALL_INVALID, ERR_CONSTRUCT_CALL_REQUIRED, ERR_INVALID_ARG_TYPE } = codes;
 
@@ -106,11 +107,15 @@ function connect(port, join) {
 let moving = null;
 
 class Message {
-  /** @param error why it cannot be read, if it cannot */
-  constructor(value, ports, error) {
+  /**
+   * @param error why it cannot be read, if it cannot
+   * @param objects in it that have been moved, and have to be again if it goes on to another thread
+   */
+  constructor(value, ports, error, objects = []) {
     this.value = value;
     this.ports = ports;
     this.error = error;
+    this.objects = objects;
   }
 
   /** It will never be read: the ports in it are lost. */
@@ -126,18 +131,22 @@ class Message {
 function pack(value, list) {
   const outer = moving;
   const heirs = moving = new Map();
-  for (const port of list) if (isMessagePort(port)) heirs.set(port, newPort());
+  const moved = new Map();
+  for (const item of list) {
+    if (isMessagePort(item)) heirs.set(item, newPort());
+    else if (!(item instanceof ArrayBuffer)) moved.set(item, moverOf(item)(item));
+  }
   let copy;
   try {
-    copy = structuredClone(value);
+    copy = cloneMoved(value, moved);
   } finally {
     moving = outer;
   }
   for (const item of list) {
     if (heirs.has(item)) connect(heirs.get(item), (owner) => Stamp.of(item).moveTo(owner));
-    else item.transfer();
+    else if (item instanceof ArrayBuffer) item.transfer();
   }
-  return new Message(copy, [...heirs.values()]);
+  return new Message(copy, [...heirs.values()], undefined, [...moved.values()]);
 }
 
 const transferable = (source) => ({

@@ -67,18 +67,22 @@ function readTransferList(argument) {
   return elements;
 }
 
+const nameOf = (item, isPort) => (isPort ? 'MessagePort' : item instanceof ArrayBuffer ? 'ArrayBuffer' : item.constructor.name);
+
 /**
  * Checks a whole transfer list before anything of it is moved.
  *
  * @param ports tells of ports: `is(value)`, `check(port)` which throws for one that cannot be moved
  */
 function checkTransferList(list, ports) {
+  const { isMovable } = require('internal/worker/transferable');
   const seen = new Set();
   for (const item of list) {
     if (isMarkedAsUntransferable(item)) refuse('Cannot transfer object of unsupported type.');
     const isPort = ports.is(item);
-    if (!isPort && !(item instanceof ArrayBuffer)) refuse('Found invalid object in transferList');
-    if (seen.has(item)) refuse(`Transfer list contains duplicate ${isPort ? 'MessagePort' : 'ArrayBuffer'}`);
+    const isBuffer = item instanceof ArrayBuffer;
+    if (!isPort && !isBuffer && !isMovable(item)) refuse('Found invalid object in transferList');
+    if (seen.has(item)) refuse(`Transfer list contains duplicate ${nameOf(item, isPort)}`);
     seen.add(item);
     if (isPort) ports.check(item);
     else if (item.detached) refuse('An ArrayBuffer is detached and could not be cloned.');

@@ -8,35 +8,20 @@ const { Serializer, kIsHostObject } = require('internal/v8/serializer');
 const { expel } = require('internal/worker/remote');
 const { kClone, kSerialize, refuse } = require('internal/worker/transfer');
 const { Message, adoptPort, endpointOf, isMessagePort } = require('internal/worker/message_port');
+const revivers = require('internal/worker/revivers');
+const { takeApart } = require('internal/worker/transferable');
 
 const Host = { PORT: 0, OBJECT: 1 };
 
-/** How an object of the library comes to life again, by the name that its `kSerialize` gives. */
-const revivers = {
-  Blob: ({ bytes, type }) => new (require('internal/blob').Blob)([bytes], { type }),
-  File: ({ bytes, name, type, lastModified }) => new (require('internal/file').File)([bytes], name, { type, lastModified }),
-  BlockList(rules) {
-    const { BlockList } = require('internal/blocklist');
-    const list = new BlockList();
-    list.fromJSON(rules);
-    return list;
-  },
-  CryptoKey({ keyObject, algorithm, usages, extractable }) {
-    return require('internal/crypto/keys').makeCryptoKey(keyObject, algorithm, usages, extractable);
-  },
-  PrivateKeyObject: (bytes) => new (require('internal/crypto/keys').PrivateKeyObject)(bytes),
-  PublicKeyObject: (bytes) => new (require('internal/crypto/keys').PublicKeyObject)(bytes),
-  X509Certificate: (der) => new (require('crypto').X509Certificate)(der),
-  SecretKeyObject: (bytes) => require('crypto').createSecretKey(bytes),
-  SocketAddress: (address) => new (require('internal/socket_address').SocketAddress)(address),
-};
-
 class MessageSerializer extends Serializer {
   #ports;
+  #parts;
 
-  constructor(ports) {
+  /** @param parts of the objects that move along: `[name, data]` by object */
+  constructor(ports, parts) {
     super();
     this.#ports = ports;
+    this.#parts = parts;
   }
 
   /** The shared buffers that were met. */
@@ -48,7 +33,7 @@ class MessageSerializer extends Serializer {
   }
 
   [kIsHostObject](value) {
-    return typeof value[kClone] === 'function';
+    return typeof value[kClone] === 'function' || this.#parts.has(value);
   }
 
   _writeHostObject(value) {
@@ -59,12 +44,19 @@ class MessageSerializer extends Serializer {
       this.writeUint32(index);
       return;
     }
+    if (this.#parts.has(value)) {
+      this.#writeParts(this.#parts.get(value));
+      return;
+    }
     const { [kSerialize]: serialize } = value;
     if (serialize === undefined) {
       value[kClone](); // one that may not be cloned at all says so
       refuse(`#<${value.constructor?.name ?? 'Object'}> could not be cloned.`);
     }
-    const [name, data] = Reflect.apply(serialize, value, []);
+    this.#writeParts(Reflect.apply(serialize, value, []));
+  }
+
+  #writeParts([name, data]) {
     this.writeUint32(Host.OBJECT);
     this.writeValue(name);
     this.writeValue(data);
@@ -90,12 +82,19 @@ class MessageDeserializer extends Deserializer {
 }
 
 /** Bytes of a message, its shared buffers, and the host's numbers of its ports, which are no longer this thread's. */
-function write({ value, ports }) {
-  const serializer = new MessageSerializer(ports);
+function write({ value, ports, objects = [] }) {
+  const all = [...ports];
+  const parts = new Map();
+  for (const object of objects) {
+    const { name, data, ports: own } = takeApart(object);
+    parts.set(object, [name, data]);
+    all.push(...own);
+  }
+  const serializer = new MessageSerializer(all, parts);
   serializer.writeHeader();
   serializer.writeValue(value);
   const bytes = serializer.releaseBuffer();
-  return { bytes, ports: ports.map((port) => expel(endpointOf(port))), shared: serializer.shared };
+  return { bytes, ports: all.map((port) => expel(endpointOf(port))), shared: serializer.shared };
 }
 
 function read(bytes, ids, shared) {
@@ -112,9 +111,11 @@ function read(bytes, ids, shared) {
 
 /** Sends a value, and takes from this thread what is in the transfer list. */
 function send(group, value, list = []) {
+  const buffers = list.filter((item) => item instanceof ArrayBuffer);
   const ports = list.filter(isMessagePort);
-  const message = write({ value, ports });
-  for (const item of list) if (!isMessagePort(item)) item.transfer();
+  const objects = list.filter((item) => !isMessagePort(item) && !(item instanceof ArrayBuffer));
+  const message = write({ value, ports, objects });
+  for (const buffer of buffers) buffer.transfer();
   group.send(message);
 }
 
