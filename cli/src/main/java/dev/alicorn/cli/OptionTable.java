@@ -136,7 +136,7 @@ final class OptionTable {
       Set.of("module", "commonjs", "module-typescript", "commonjs-typescript");
 
   static final Set<String> REJECTION_MODES =
-      Set.of("throw", "strict", "warn", "none", "warn-with-error-codes");
+      Set.of("throw", "strict", "warn", "none", "warn-with-error-code");
 
   /** What Node takes without doing anything, or what makes no difference here. */
   static final Set<String> NO_OPERATIONS =

@@ -35,7 +35,7 @@ final class Usage {
           --throw-deprecation           throw on deprecations
           --trace-deprecation           show stack traces on deprecations
           --trace-warnings              show stack traces on warnings
-          --unhandled-rejections=...    throw (default), strict, warn, none, warn-with-error-codes
+          --unhandled-rejections=...    throw (default), strict, warn, none, warn-with-error-code
           --preserve-symlinks           resolve modules by the link, not its target
           --stack-trace-limit=...       frames of a stack trace
           --max-old-space-size=...      V8's heap limit in megabytes

@@ -9,6 +9,7 @@ const WARNINGS = {
   '__proto__': null,
   '_stream_wrap': ['The _stream_wrap module is deprecated.', 'DEP0125'],
   'punycode': ['The `punycode` module is deprecated. Please use a userland alternative instead.', 'DEP0040'],
+  'sys': ['sys is deprecated. Use util instead.', 'DEP0025'],
 };
 
 const warned = new Set();

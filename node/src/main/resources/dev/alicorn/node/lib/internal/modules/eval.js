@@ -26,6 +26,7 @@ function runAsModule(code, print) {
   const { importText } = require('internal/modules/esm/loader');
   const { afterImports } = require('internal/modules/run_main');
   const url = `${fileURLOf(workingDirectory())}/[eval${++modules}]`;
+  require('internal/process/source_line').setProgram(url, code);
   return afterImports(() => importText(code, url, true));
 }
 

@@ -54,7 +54,7 @@ function handlerAdded(promise) {
 }
 
 function describe(reason) {
-  return require('internal/util/inspect').inspect(reason);
+  return require('internal/process/describe_reason').describeReason(reason);
 }
 
 function warn(name, text, reason) {
@@ -99,7 +99,7 @@ const modes = {
   none(promise, { reason }) {
     require('process').emit('unhandledRejection', reason, promise);
   },
-  'warn-with-error-codes'(promise, info) {
+  'warn-with-error-code'(promise, info) {
     const process = require('process');
     if (process.emit('unhandledRejection', info.reason, promise)) return;
     warnUnhandled(info);
@@ -142,9 +142,15 @@ function reportUnhandled() {
   return true;
 }
 
+function onNewListener(event) {
+  if (event !== 'multipleResolves') return;
+  require('internal/process/warning').emitDeprecationOnce('The multipleResolves event has been deprecated.', 'DEP0160');
+}
+
 function setup(options) {
   mode = options.mode ?? 'throw';
   ({ fatal } = options);
+  require('process').on('newListener', onNewListener);
 }
 
 module.exports = { onPromiseEvent, processRejections, setup, modeNames: Object.keys(modes) };

@@ -12,6 +12,9 @@ const PASSAGES = ['node:internal/engine/', 'node:internal/http/parser'];
 
 const LINK_ERROR = /^The requested module '/;
 
+/** How deep what an exception carries is shown, at least. */
+const DEPTH = 5;
+
 const decorated = new WeakSet();
 
 /** File and line, the source line, and carets under what went wrong. */
@@ -38,7 +41,7 @@ function formatUncaught(err, resource, line, sourceLine, startColumn, endColumn)
   let head = '';
   if (!isObject || !decorated.has(err)) {
     const isUnnamed = !resource && Boolean(sourceLine); // of code that eval or JSON.parse was given
-    const isElsewhere = !resource || getSourceMapsSupport().enabled || PASSAGES.some((passage) => resource.startsWith(passage));
+    const isElsewhere = !resource || sourceLine === '' || getSourceMapsSupport().enabled || PASSAGES.some((passage) => resource.startsWith(passage));
     const place = isError && isElsewhere && !isUnnamed ? locate(err.stack) : null;
     head = place === null
       ? arrow(isUnnamed ? '<anonymous_script>' : resource, line, sourceLine, startColumn, endColumn)
@@ -62,13 +65,9 @@ function describe(err, isObject) {
   const { kEnhanceStack } = require('internal/events/unhandled');
   try {
     if (isObject && typeof err[kEnhanceStack] === 'function') err.stack = err[kEnhanceStack]();
-    return inspect(err);
+    return inspect(err, { customInspect: false, depth: Math.max(inspect.defaultOptions.depth, DEPTH) });
   } catch {
-    try {
-      return inspect(err, { customInspect: false });
-    } catch {
-      return isObject ? '<toString() threw exception>' : String(err);
-    }
+    return isObject ? '<toString() threw exception>' : String(err);
   }
 }
 
