@@ -9,6 +9,15 @@ const PROGRAMS = [
   'throw 5n',
   'throw null',
   'throw { a: 1 }',
+  'throw { a: { b: { c: { d: {} } } } }',
+  'class Own extends Error { [Symbol.for("nodejs.util.inspect.custom")]() { return "own" } } throw new Own("m")',
+  'throw Object.assign(new Error("m"), { a: { b: { c: { d: {} } } } })',
+  'Promise.reject({ a: 1 })',
+  'Promise.reject([1])',
+  'Promise.reject(new Map())',
+  'Promise.reject(Object.create(null))',
+  'Promise.reject({ [Symbol.toStringTag]: "T", toString: 1 })',
+  'process.on("multipleResolves", () => {}); new Promise((resolve) => { resolve(1); resolve(2); })',
   'eval("var b = ;")',
   'new Function("return (")',
   'setTimeout(() => eval("b b"), 1)',
@@ -16,7 +25,7 @@ const PROGRAMS = [
 
 for (const program of PROGRAMS) {
   const { status, stderr } = spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' });
-  const told = stderr.split('\n').filter((line) => !/^\s+at |^Node\.js |^$/.test(line));
+  const told = stderr.split('\n').filter((line) => !/^\s+at |^Node\.js |^$|^node:internal|^ +\^|new UnhandledPromise/.test(line)).map((line) => line.replace(/\(node:\d+\)/, '(node)'));
   console.log(program, status);
   for (const line of told) console.log(`  ${line}`);
 }

@@ -41,7 +41,9 @@ function onPromiseEvent(kind, promise, reason) {
 
 function multiple(type, promise, reason) {
   const process = require('process');
-  if (process.listenerCount('multipleResolves') > 0) process.emit('multipleResolves', type, promise, reason);
+  if (process.listenerCount('multipleResolves') === 0) return;
+  require('internal/process/warning').emitDeprecationOnce('The multipleResolves event has been deprecated.', 'DEP0160');
+  process.emit('multipleResolves', type, promise, reason);
 }
 
 function handlerAdded(promise) {
@@ -142,15 +144,9 @@ function reportUnhandled() {
   return true;
 }
 
-function onNewListener(event) {
-  if (event !== 'multipleResolves') return;
-  require('internal/process/warning').emitDeprecationOnce('The multipleResolves event has been deprecated.', 'DEP0160');
-}
-
 function setup(options) {
   mode = options.mode ?? 'throw';
   ({ fatal } = options);
-  require('process').on('newListener', onNewListener);
 }
 
 module.exports = { onPromiseEvent, processRejections, setup, modeNames: Object.keys(modes) };
