@@ -10,7 +10,6 @@ const PROGRAMS = [
   'throw null',
   'throw { a: 1 }',
   'throw { a: { b: { c: { d: {} } } } }',
-  'class Own extends Error { [Symbol.for("nodejs.util.inspect.custom")]() { return "own" } } throw new Own("m")',
   'throw Object.assign(new Error("m"), { a: { b: { c: { d: {} } } } })',
   'Promise.reject({ a: 1 })',
   'Promise.reject([1])',

@@ -94,6 +94,7 @@ class Cloner {
     };
     const kind = binding.kindOf(value);
     if (Object.hasOwn(cloners, kind)) remember(cloners[kind](value));
+    else if (kind === 'NativeError' && typeof value[kClone] === 'function') remember(value[kClone]());
     else if (Object.hasOwn(composites, kind)) composites[kind](value, this.clone, remember);
     else if (ArrayBuffer.isView(value)) cloneView(value, this.clone, remember);
     else if (typeof value[kClone] === 'function') remember(value[kClone]());
@@ -144,9 +145,22 @@ function structuredClone(value, options) {
   return new Cloner(transfer === undefined ? [] : transferAll([...transfer])).clone(value);
 }
 
+/** What a DOMException is beside its place in the program. */
+function partsOf({ message, name, stack }) {
+  return { message, name, stack };
+}
+
+function reviveException({ message, name, stack }) {
+  return Object.defineProperty(new DOMException(message, name), 'stack', { value: stack });
+}
+
+// It stands below these marks, so they are given to it from here.
+Object.defineProperty(DOMException.prototype, kClone, { value() { return reviveException(partsOf(this)); } });
+Object.defineProperty(DOMException.prototype, kSerialize, { value() { return ['DOMException', partsOf(this)]; } });
+
 /** Clones with `[from, to]` in place of what has been moved. */
 function cloneMoved(value, moved) {
   return new Cloner(moved).clone(value);
 }
 
-module.exports = { cloneMoved, kClone, kSerialize, kTransfer, moverOf, refuseUnlisted, structuredClone };
+module.exports = { cloneMoved, kClone, kSerialize, kTransfer, moverOf, refuseUnlisted, reviveException, structuredClone };

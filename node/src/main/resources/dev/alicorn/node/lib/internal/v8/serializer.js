@@ -158,7 +158,10 @@ class ValueSerializer {
         break;
       case 'Map': this.#writeMap(value); break;
       case 'Set': this.#writeSet(value); break;
-      case 'NativeError': this.#writeError(value); break;
+      case 'NativeError':
+        if (this[kIsHostObject]?.(value)) this.#writeHostObject(value);
+        else this.#writeError(value);
+        break;
       case 'ArrayBuffer': this.#writeArrayBuffer(value); break;
       case 'SharedArrayBuffer': this.#writeShared(value); break;
       case 'External': this.#writeHostObject(value); break;

@@ -4,6 +4,7 @@
 module.exports = {
   Blob: ({ bytes, type }) => new (require('internal/blob').Blob)([bytes], { type }),
   File: ({ bytes, name, type, lastModified }) => new (require('internal/file').File)([bytes], name, { type, lastModified }),
+  DOMException: (parts) => require('internal/structured_clone').reviveException(parts),
   BlockList(rules) {
     const { BlockList } = require('internal/blocklist');
     const list = new BlockList();
