@@ -8,7 +8,8 @@ const CODES = [
   'LOADIPHLPAPI', 'ADDRGETNETWORKPARAMS', 'CANCELLED',
 ];
 
-const errorCodes = Object.fromEntries(CODES.map((name) => [name, `E${name}`]));
+// The end of a file has its name from elsewhere.
+const errorCodes = Object.fromEntries(CODES.map((name) => [name, name === 'EOF' ? name : `E${name}`]));
 
 const hints = { ADDRCONFIG: 32, ALL: 16, V4MAPPED: 8 };
 
