@@ -108,4 +108,5 @@ show('crc32', () => [
 show('crc32 of no data', () => zlib.crc32(1));
 show('crc32 from no number', () => zlib.crc32('', -1));
 show('codes', () => zlib.codes);
-show('constants', () => JSON.stringify(zlib.constants));
+// Zstandard's are of Node 24.
+show('constants', () => JSON.stringify(zlib.constants, (name, value) => (name.startsWith('ZSTD') ? undefined : value)));

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The library's files. Any thread.
  *
  * <p>From a jar they are read past the class loader: a program may need hundreds of small ones, and
- * the URL that a loader makes of each takes most of the time.
+ * the URL that a loader makes of each takes most of the time. The class loader knows what lies
+ * beside the jar.
  */
 final class LibraryFiles {
   /** Null where the classes are in a folder. Open for as long as the process runs. */
@@ -37,11 +38,11 @@ final class LibraryFiles {
   }
 
   private static @Nullable InputStream open(String name) throws IOException {
-    if (JAR == null) {
+    ZipEntry entry = JAR == null ? null : JAR.getEntry(name);
+    if (JAR == null || entry == null) {
       return LibraryFiles.class.getResourceAsStream('/' + name);
     }
-    ZipEntry entry = JAR.getEntry(name);
-    return entry == null ? null : JAR.getInputStream(entry);
+    return JAR.getInputStream(entry);
   }
 
   private static @Nullable ZipFile openJar() {
